@@ -1,0 +1,176 @@
+//! `newslens analyze`: one analysis a text, in order, as they come.
+
+use lexopt::{Arg, ValueExt};
+use newslens::wire::{self, Unit, WireAnalysis, WireName, WireOptions};
+use newslens::{Analyzer, Options};
+use serde::{Deserialize, Serialize};
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+
+static MODEL: &[u8] = include_bytes!("../../models/en.model");
+
+/// What the command line asks for.
+pub struct Request {
+    jsonl: bool,
+    unit: Unit,
+    date: Option<String>,
+    /// "-" is standard input.
+    files: Vec<OsString>,
+}
+
+/// A line of `--jsonl`.
+#[derive(Deserialize)]
+struct LineIn {
+    #[serde(default)]
+    id: serde_json::Value,
+    text: String,
+    date: Option<String>,
+    #[serde(default)]
+    names: Vec<WireName>,
+}
+
+#[derive(Serialize)]
+struct LineOut<'a> {
+    id: &'a serde_json::Value,
+    #[serde(flatten)]
+    analysis: WireAnalysis<'a>,
+}
+
+impl Request {
+    /// Reads what is left of the command line; nothing when it asks for help.
+    pub fn parse(arguments: &mut lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
+        let mut request = Self { jsonl: false, unit: Unit::Utf16, date: None, files: Vec::new() };
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                Arg::Long("jsonl") => request.jsonl = true,
+                Arg::Long("unit") => request.unit = unit(&arguments.value()?.string()?)?,
+                Arg::Long("date") => request.date = Some(arguments.value()?.string()?),
+                Arg::Short('h') | Arg::Long("help") => return Ok(None),
+                Arg::Value(file) => request.files.push(file),
+                other => return Err(other.unexpected()),
+            }
+        }
+        if request.files.is_empty() {
+            request.files.push("-".into());
+        }
+        Ok(Some(request))
+    }
+
+    /// Analyses every text; whether all could be read. An error is one that no further text survives.
+    pub fn run(&self) -> Result<bool, String> {
+        let analyzer = Analyzer::new(MODEL).map_err(|e| e.to_string())?;
+        let mut job = Job { request: self, analyzer, out: BufWriter::new(io::stdout().lock()), all_read: true };
+        let done = self.files.iter().try_for_each(|file| job.file(file)).and_then(|()| job.out.flush());
+        match done {
+            Ok(()) => Ok(job.all_read),
+            // whoever read our output has seen enough
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(job.all_read),
+            Err(e) => Err(format!("cannot write to standard output: {e}")),
+        }
+    }
+}
+
+fn unit(name: &str) -> Result<Unit, lexopt::Error> {
+    match name {
+        "utf16" => Ok(Unit::Utf16),
+        "codepoint" => Ok(Unit::Codepoint),
+        "utf8" => Ok(Unit::Utf8),
+        _ => Err(format!("--unit is utf16, codepoint or utf8, not \"{name}\"").into()),
+    }
+}
+
+struct Job<'r, W: Write> {
+    request: &'r Request,
+    analyzer: Analyzer,
+    out: W,
+    all_read: bool,
+}
+
+impl<W: Write> Job<'_, W> {
+    /// Analyses one file. What cannot be read is reported and passed over; an error is one of writing.
+    fn file(&mut self, file: &OsString) -> io::Result<()> {
+        let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
+        let input: Box<dyn Read> = if file == "-" {
+            Box::new(io::stdin().lock())
+        } else {
+            match File::open(file) {
+                Ok(file) => Box::new(file),
+                Err(e) => return self.refuse(&format!("cannot open {name}: {e}")),
+            }
+        };
+        if self.request.jsonl { self.lines(&name, BufReader::new(input)) } else { self.text(&name, input) }
+    }
+
+    fn text(&mut self, name: &str, mut input: Box<dyn Read>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        if let Err(e) = input.read_to_end(&mut bytes) {
+            return self.refuse(&format!("cannot read {name}: {e}"));
+        }
+        let text = match std::str::from_utf8(&bytes) {
+            Ok(text) => text,
+            Err(e) => return self.refuse(&not_utf8(name, e.valid_up_to())),
+        };
+        let options = Options { date: self.request.date.clone(), names: Vec::new() };
+        let analysis = self.analyzer.analyze(text, &options);
+        self.write(&wire::analysis(&analysis, text, self.request.unit))
+    }
+
+    fn lines(&mut self, name: &str, mut input: impl BufRead) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        for number in 1.. {
+            bytes.clear();
+            match input.read_until(b'\n', &mut bytes) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(e) => return self.refuse(&format!("cannot read {name}, line {number}: {e}")),
+            }
+            let line = match std::str::from_utf8(&bytes) {
+                Ok(line) => line.trim(),
+                Err(e) => {
+                    self.refuse(&not_utf8(&format!("{name}, line {number}"), e.valid_up_to()))?;
+                    continue;
+                }
+            };
+            if !line.is_empty() {
+                self.line(name, number, line)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, name: &str, number: u64, line: &str) -> io::Result<()> {
+        let line: LineIn = match serde_json::from_str(line) {
+            Ok(line) => line,
+            Err(e) => {
+                let column = e.column();
+                let why = e.to_string();
+                let why = why.split(" at line ").next().unwrap_or("it is no JSON");
+                return self.refuse(&format!(
+                    "{name}, line {number}, column {column}: {why}; a line is {{\"id\": …, \"text\": …}}"
+                ));
+            }
+        };
+        let date = line.date.or_else(|| self.request.date.clone());
+        let options = Options::from(WireOptions { date, names: line.names });
+        let analysis = self.analyzer.analyze(&line.text, &options);
+        self.write(&LineOut { id: &line.id, analysis: wire::analysis(&analysis, &line.text, self.request.unit) })
+    }
+
+    fn write(&mut self, line: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, line)?;
+        self.out.write_all(b"\n")
+    }
+
+    /// Says what is wrong and goes on; what was found so far is written first, so that the two stay in order.
+    fn refuse(&mut self, why: &str) -> io::Result<()> {
+        self.out.flush()?;
+        eprintln!("newslens: {why}");
+        self.all_read = false;
+        Ok(())
+    }
+}
+
+fn not_utf8(name: &str, valid_up_to: usize) -> String {
+    format!("{name} is not UTF-8 from byte {valid_up_to} on: save it as UTF-8 and try again")
+}

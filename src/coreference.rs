@@ -1,0 +1,48 @@
+//! Mentions → entities: names first, then, once the quotations are known, pronouns, nominals and speakers.
+
+use crate::analysis::{Entity, EntityIdx, Mention, Quotation};
+use crate::analyzer::Options;
+use crate::document::Document;
+use crate::entities::{EntityModel, FoundMention};
+use crate::quotations::FoundQuotation;
+
+/// Which names are one entity.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NameLinks {
+    /// The entities; their `mentions` index the found mentions.
+    pub entities: Vec<Entity>,
+    /// For each found mention, its entity; none for a value and for a name that could be several.
+    pub entity_of: Vec<Option<EntityIdx>>,
+    /// For each found mention, the other entities it could be, best first.
+    pub candidates: Vec<Vec<EntityIdx>>,
+    /// For each found mention, whether a place stands for its government, a building for its owner.
+    pub metonym: Vec<bool>,
+}
+
+/// The final tables: mentions with pronouns and nominals among them, entities, and quotations with speakers.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Resolved {
+    pub mentions: Vec<Mention>,
+    pub entities: Vec<Entity>,
+    pub quotations: Vec<Quotation>,
+}
+
+/// Ties names to entities: full names, surnames, titles, acronyms, demonyms; finds roles.
+pub(crate) fn link_names(
+    _document: &Document,
+    _mentions: &[FoundMention],
+    _model: &EntityModel,
+    _options: &Options,
+) -> NameLinks {
+    NameLinks::default()
+}
+
+/// Ties pronouns, nominals and "I" in a quotation to entities, and each quotation to its speaker.
+pub(crate) fn resolve(
+    _document: &Document,
+    _mentions: &[FoundMention],
+    _names: &NameLinks,
+    _quotations: &[FoundQuotation],
+) -> Resolved {
+    Resolved::default()
+}

@@ -1,0 +1,40 @@
+//! Newslens reads news text and marks who is named, who said what, and which words carry feeling,
+//! whose, and about whom. Everything happens on the reader's own machine.
+//!
+//! ```
+//! let model = std::fs::read("models/en.model")?;
+//! let analyzer = newslens::Analyzer::new(&model)?;
+//! let text = "“We will rebuild,” said Lena Ortiz, the mayor.";
+//! let analysis = analyzer.analyze(text, &newslens::Options::default());
+//!
+//! let quotation = &analysis.quotations[0];
+//! assert_eq!(quotation.spans[0].of(text), "We will rebuild,");
+//! let speaker = &analysis.entities[quotation.speaker.unwrap()];
+//! assert_eq!(speaker.name, "Lena Ortiz");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! Inside, positions are byte spans. What leaves for JavaScript or as JSON goes through [`wire`], which gives
+//! every position in the unit its reader counts in.
+
+pub mod analysis;
+mod analyzer;
+mod coreference;
+mod document;
+mod entities;
+mod error;
+mod model;
+mod notices;
+mod quotations;
+mod sentiment;
+mod span;
+#[cfg(feature = "train")]
+pub mod train;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+pub mod wire;
+
+pub use analysis::Analysis;
+pub use analyzer::{Analyzer, CallerName, Options};
+pub use error::Error;
+pub use span::Span;

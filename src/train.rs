@@ -1,0 +1,4 @@
+//! The trainer's door (feature `train`): what `cargo xtask train` needs and no reader of a text does.
+
+pub use crate::document::{Case, Document, Paragraph, Sentence, Token, TokenKind};
+pub use crate::model::{Sections, write};

@@ -7,10 +7,10 @@
 //! let text = "“We will rebuild,” said Lena Ortiz, the mayor.";
 //! let analysis = analyzer.analyze(text, &newslens::Options::default());
 //!
-//! let quotation = &analysis.quotations[0];
-//! assert_eq!(quotation.spans[0].of(text), "We will rebuild,");
-//! let speaker = &analysis.entities[quotation.speaker.unwrap()];
-//! assert_eq!(speaker.name, "Lena Ortiz");
+//! for quotation in &analysis.quotations {
+//!     let speaker = quotation.speaker.map(|idx| analysis.entities[idx].name.as_str());
+//!     println!("{}: {}", speaker.unwrap_or("?"), quotation.spans[0].of(text));
+//! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -1,0 +1,46 @@
+//! Builds models/en.model, section by section, from the corpora.
+
+use lexopt::{Arg, ValueExt};
+use newslens::train::{Sections, write};
+use std::path::{Path, PathBuf};
+
+/// Builds the bytes of a section from the folder of corpora.
+type Build = fn(&Path) -> Result<Vec<u8>, String>;
+
+/// Every section of the model and what builds it, in file order.
+const SECTIONS: &[(&str, Build)] = &[];
+
+/// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are.
+pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
+    let (mut data, mut only) = (PathBuf::from("../shared/data"), Vec::new());
+    while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
+        match argument {
+            Arg::Long("data") => data = arguments.value().map_err(|e| e.to_string())?.into(),
+            Arg::Long("only") => only.push(arguments.value().and_then(|v| v.string()).map_err(|e| e.to_string())?),
+            other => return Err(other.unexpected().to_string()),
+        }
+    }
+    let names: Vec<&str> = SECTIONS.iter().map(|(name, _)| *name).collect();
+    if let Some(unknown) = only.iter().find(|name| !names.contains(&name.as_str())) {
+        return Err(format!("there is no section \"{unknown}\": it is one of {names:?}"));
+    }
+    let data = crate::root().join(data);
+    if !data.is_dir() {
+        return Err(format!("there are no corpora at {}: name their folder with --data", data.display()));
+    }
+    let path = crate::root().join("models/en.model");
+    let before = std::fs::read(&path).unwrap_or_default();
+    let kept = Sections::read(&before).ok();
+    let mut sections = Vec::new();
+    for (name, build) in SECTIONS {
+        let old = kept.as_ref().and_then(|s| s.get(name).ok());
+        let bytes = match old {
+            Some(old) if !only.is_empty() && !only.iter().any(|wanted| wanted == name) => old.to_vec(),
+            _ => build(&data)?,
+        };
+        println!("{name}  {} bytes", bytes.len());
+        sections.push((name.as_bytes().try_into().expect("a section's name has four letters"), bytes));
+    }
+    let sections: Vec<([u8; 4], &[u8])> = sections.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+    std::fs::write(&path, write(&sections)).map_err(|e| format!("cannot write {}: {e}", path.display()))
+}

@@ -31,6 +31,10 @@ pub(super) fn tokenize(text: &str, within: Span, lower: &mut String, tokens: &mu
             space_before = true;
             continue;
         }
+        if is_invisible(c) {
+            scanner.bump();
+            continue;
+        }
         let start = scanner.at;
         let previous = tokens[first..].last();
         let kind = scanner.token(c, previous);
@@ -332,7 +336,7 @@ impl Scanner<'_> {
     /// "U.S", "a.m", "J.K" and the stop behind, when one letter stands before each stop.
     fn initials(&mut self, start: usize) -> bool {
         let mut at = self.at;
-        if self.text[start..at].chars().count() != 1 {
+        if self.peek_from(start).is_none_or(|c| start + c.len_utf8() != at) {
             return false;
         }
         let mut n_letters = 1;

@@ -1,5 +1,7 @@
 //! Names and values: text → mentions.
 
+pub(crate) mod titles;
+
 use crate::analysis::{Form, Label, MentionBy, Milli, Value};
 use crate::analyzer::Options;
 use crate::document::Document;

@@ -23,6 +23,8 @@ mod coreference;
 mod document;
 mod entities;
 mod error;
+#[cfg(any(target_arch = "wasm32", test))]
+mod gather;
 mod model;
 mod notices;
 mod quotations;

@@ -1,1 +1,305 @@
 //! The JavaScript door: the only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
+
+use crate::gather::Gathered;
+use crate::wire::{self, LABELS, Unit, WireAnalysis, WireName, WireOptions};
+use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+use web_sys::{CssStyleDeclaration, Element, Node, Window};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("wasm/types.d.ts");
+
+/// A loaded model, ready for any number of texts.
+#[wasm_bindgen]
+pub struct Analyzer {
+    inner: crate::Analyzer,
+}
+
+#[wasm_bindgen]
+impl Analyzer {
+    /// Loads the bytes of a model file. Throws an Error that says what to do when they are none.
+    #[wasm_bindgen(constructor)]
+    pub fn new(model: &[u8]) -> Result<Analyzer, JsError> {
+        Ok(Self { inner: crate::Analyzer::new(model)? })
+    }
+
+    /// Analyses any string. Throws only when the options hold something that cannot be used.
+    #[wasm_bindgen(unchecked_return_type = "Analysis")]
+    pub fn analyze(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let analysis = self.inner.analyze(text, &read_options(&options)?);
+        to_js(&wire::analysis(&analysis, text, Unit::Utf16))
+    }
+
+    /// Analyses what a reader sees of a DOM subtree and says where each finding stands in it. The DOM stays as it is.
+    #[wasm_bindgen(js_name = analyzeElement, unchecked_return_type = "ElementAnalysis")]
+    pub fn analyze_element(
+        &self,
+        root: &Element,
+        #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let options = read_options(&options)?;
+        let mut walk = Walk { window: web_sys::window(), nodes: Vec::new(), gathered: Gathered::default() };
+        walk.subtree(root);
+        let text = walk.gathered.text();
+        let analysis = self.inner.analyze(text, &options);
+        let wire = wire::analysis(&analysis, text, Unit::Utf16);
+        Ok(object([("text", text.into()), ("analysis", to_js(&wire)?), ("ranges", walk.ranges(&wire).into())]))
+    }
+}
+
+/// The findings of an analysis as `[start, end, kind]` triples, by start, then longest first: all that a painter needs.
+///
+/// A kind below 32 is a mention: 0 … 16 its label in the order of `Label`, 17 none. A quotation is 32 direct, 33 mixed,
+/// 34 indirect; a sentiment cue 48 negative, 49 neutral, 50 positive.
+#[wasm_bindgen]
+pub fn positions(
+    #[wasm_bindgen(unchecked_param_type = "Analysis")] analysis: &JsValue,
+) -> Result<Uint32Array, JsError> {
+    let mut triples = Vec::new();
+    for mention in items(analysis, "mentions")? {
+        let label = field(&mention, "label").as_string();
+        let kind = LABELS.iter().position(|&(_, name)| label.as_deref() == Some(name)).unwrap_or(LABELS.len());
+        triples.push(triple(&mention, kind)?);
+    }
+    for quotation in items(analysis, "quotations")? {
+        let kind = 32 + place(wire::QUOTATION_KINDS.iter().map(|&(_, name)| name), &field(&quotation, "kind"))?;
+        for span in items(&quotation, "spans")? {
+            triples.push(triple(&span, kind)?);
+        }
+    }
+    for cue in items(analysis, "cues")? {
+        let kind = 48 + place(["negative", "neutral", "positive"].into_iter(), &field(&cue, "polarity"))?;
+        triples.push(triple(&cue, kind)?);
+    }
+    triples.sort_by_key(|&[start, end, kind]| (start, u32::MAX - end, kind));
+    Ok(Uint32Array::from(triples.as_flattened()))
+}
+
+/// The version of this package, which is the crate's.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").into()
+}
+
+/// Does nothing. It takes no argument, so it can be called when it is uncertain whether the module still answers.
+#[wasm_bindgen]
+pub fn ping() {}
+
+/// A plain object that `JSON.stringify` turns into the bytes that the command line writes.
+fn to_js(wire: &WireAnalysis) -> Result<JsValue, JsError> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+    Ok(wire.serialize(&serializer)?)
+}
+
+/// Reads the options field by field, so that a message can name the one that is wrong.
+fn read_options(options: &JsValue) -> Result<crate::Options, JsError> {
+    let mut wire = WireOptions::default();
+    if is_absent(options) {
+        return Ok(wire.into());
+    }
+    let Some(given) = options.dyn_ref::<Object>() else {
+        return Err(JsError::new("options is no object: it is { date, names }"));
+    };
+    for key in Object::keys(given).iter().filter_map(|key| key.as_string()) {
+        if !matches!(key.as_str(), "date" | "names") {
+            return Err(JsError::new(&format!("options.{key} is unknown: options are date and names")));
+        }
+    }
+    wire.date = read_string(options, "date", "options")?;
+    let names = field(options, "names");
+    if !is_absent(&names) {
+        let Some(names) = names.dyn_ref::<Array>() else {
+            return Err(JsError::new("options.names is no array: it is [{ name, label, role }]"));
+        };
+        for (idx, item) in names.iter().enumerate() {
+            let path = format!("options.names[{idx}]");
+            let name = read_string(&item, "name", &path)?.ok_or_else(|| {
+                JsError::new(&format!("{path}.name is missing: it is the name as it stands in the text"))
+            })?;
+            let (label, role) = (read_string(&item, "label", &path)?, read_string(&item, "role", &path)?);
+            wire.names.push(WireName { name, label, role });
+        }
+    }
+    wire.checked().map_err(|why| JsError::new(&why))
+}
+
+fn read_string(object: &JsValue, key: &str, path: &str) -> Result<Option<String>, JsError> {
+    let value = field(object, key);
+    match value.as_string() {
+        None if !is_absent(&value) => Err(JsError::new(&format!("{path}.{key} is no string"))),
+        string => Ok(string),
+    }
+}
+
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// A field of an object; undefined where there is none or no object.
+fn field(object: &JsValue, key: &str) -> JsValue {
+    Reflect::get(object, &key.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn items(object: &JsValue, key: &str) -> Result<Array, JsError> {
+    field(object, key).dyn_into().map_err(|_| not_an_analysis())
+}
+
+fn triple(span: &JsValue, kind: usize) -> Result<[u32; 3], JsError> {
+    let number = |key| field(span, key).as_f64().ok_or_else(not_an_analysis);
+    Ok([number("start")? as u32, number("end")? as u32, kind as u32])
+}
+
+fn place<'n>(mut names: impl Iterator<Item = &'n str>, wanted: &JsValue) -> Result<usize, JsError> {
+    let wanted = wanted.as_string().ok_or_else(not_an_analysis)?;
+    names.position(|name| name == wanted).ok_or_else(not_an_analysis)
+}
+
+fn not_an_analysis() -> JsError {
+    JsError::new("this is no analysis: give what analyze() returned")
+}
+
+fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (key, value) in fields {
+        // Cannot fail: the object is new and plain.
+        let _ = Reflect::set(&object, &JsString::from(key), &value);
+    }
+    object.into()
+}
+
+/// A walk over a DOM subtree that gathers its text.
+struct Walk {
+    window: Option<Window>,
+    /// The text nodes, by the number they were gathered under.
+    nodes: Vec<Node>,
+    gathered: Gathered,
+}
+
+/// What an element does to the text in it.
+#[derive(Clone, Copy)]
+struct Style {
+    is_block: bool,
+    is_visible: bool,
+    keeps_space: bool,
+}
+
+/// Elements whose text no reader sees, or that is not the page's.
+#[rustfmt::skip]
+const SKIPPED: &[&str] = &[
+    "AUDIO", "CANVAS", "DATALIST", "HEAD", "IFRAME", "MATH", "NOSCRIPT", "OBJECT", "RP", "RT", "SCRIPT", "SELECT", "STYLE", "SVG",
+    "TEMPLATE", "TEXTAREA", "TITLE", "VIDEO",
+];
+
+/// Elements that are blocks where no style says so: in a subtree that is not on a page.
+#[rustfmt::skip]
+const BLOCKS: &[&str] = &[
+    "ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "DD", "DETAILS", "DIALOG", "DIV", "DL", "DT", "FIELDSET",
+    "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HGROUP", "HR", "LEGEND", "LI", "MAIN",
+    "NAV", "OL", "P", "PRE", "SECTION", "SUMMARY", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL",
+];
+
+impl Walk {
+    /// Walks without recursion: a page may be nested deeper than the stack.
+    fn subtree(&mut self, root: &Element) {
+        let mut open: Vec<Style> = Vec::new();
+        let mut node: Node = root.clone().into();
+        loop {
+            let entered = self.enter(&node, open.last().copied());
+            if let (Some(style), Some(child)) = (entered, node.first_child()) {
+                open.push(style);
+                node = child;
+                continue;
+            }
+            loop {
+                if open.is_empty() {
+                    return;
+                }
+                if let Some(next) = node.next_sibling() {
+                    node = next;
+                    break;
+                }
+                let Some(parent) = node.parent_node() else { return };
+                node = parent;
+                if open.pop().is_some_and(|style| style.is_block) {
+                    self.gathered.break_block();
+                }
+            }
+        }
+    }
+
+    /// Takes in a node; the style of one whose children are to be walked.
+    fn enter(&mut self, node: &Node, around: Option<Style>) -> Option<Style> {
+        if node.node_type() == Node::TEXT_NODE {
+            let style = around?;
+            if style.is_visible {
+                let data = node.node_value().unwrap_or_default();
+                self.gathered.add(self.nodes.len() as u32, &data, style.keeps_space);
+                self.nodes.push(node.clone());
+            }
+            return None;
+        }
+        let element = node.dyn_ref::<Element>()?;
+        let name = element.tag_name().to_ascii_uppercase();
+        if name == "BR" {
+            self.gathered.break_line();
+            return None;
+        }
+        let style = self.style(element, &name, around)?;
+        if style.is_block {
+            self.gathered.break_block();
+        }
+        Some(style)
+    }
+
+    /// What the element does to the text in it; nothing for one that is not shown.
+    fn style(&self, element: &Element, name: &str, around: Option<Style>) -> Option<Style> {
+        if SKIPPED.contains(&name) {
+            return None;
+        }
+        let computed = self.window.as_ref().and_then(|window| window.get_computed_style(element).ok().flatten());
+        let value = |computed: &CssStyleDeclaration, key| computed.get_property_value(key).unwrap_or_default();
+        let shown = computed.map(|c| (value(&c, "display"), c)).filter(|(display, _)| !display.is_empty());
+        match shown {
+            Some((display, _)) if display == "none" => None,
+            Some((display, computed)) => Some(Style {
+                is_block: !(display.starts_with("inline") || display.starts_with("ruby") || display == "contents"),
+                is_visible: value(&computed, "visibility") == "visible",
+                keeps_space: matches!(value(&computed, "white-space").as_str(), "pre" | "pre-wrap" | "break-spaces"),
+            }),
+            None if element.has_attribute("hidden") => None,
+            None => Some(Style {
+                is_block: BLOCKS.contains(&name),
+                is_visible: true,
+                keeps_space: name == "PRE" || around.is_some_and(|style| style.keeps_space),
+            }),
+        }
+    }
+
+    fn ranges(&self, wire: &WireAnalysis) -> Array {
+        let ranges = Array::new();
+        let mut add = |layer: &str, index: usize, spans: &[(u32, u32)]| {
+            let parts = Array::new();
+            for part in spans.iter().flat_map(|&(start, end)| self.gathered.parts(start, end)) {
+                let node = self.nodes[part.node as usize].clone().into();
+                parts.push(&object([("node", node), ("start", part.start.into()), ("end", part.end.into())]));
+            }
+            ranges.push(&object([("layer", layer.into()), ("index", (index as u32).into()), ("parts", parts.into())]));
+        };
+        for (idx, mention) in wire.mentions.iter().enumerate() {
+            add("mention", idx, &[(mention.start, mention.end)]);
+        }
+        for (idx, quotation) in wire.quotations.iter().enumerate() {
+            let spans: Vec<_> = quotation.spans.iter().map(|at| (at.start, at.end)).collect();
+            add("quotation", idx, &spans);
+        }
+        for (idx, cue) in wire.cues.iter().enumerate() {
+            add("cue", idx, &[(cue.start, cue.end)]);
+        }
+        ranges
+    }
+}

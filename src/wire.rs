@@ -2,10 +2,13 @@
 //!
 //! The names here are a contract, written down in ARCHITECTURE.md: add to it, rename nothing.
 
+mod options;
+
 use crate::analysis::*;
-use crate::analyzer::{CallerName, Options};
 use crate::span::Span;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
+
+pub use options::{WireName, WireOptions};
 
 /// The version of the format.
 pub const SCHEMA: u32 = 1;
@@ -25,40 +28,6 @@ pub enum Unit {
 /// The analysis of a text, ready to be written down.
 pub fn analysis<'a>(analysis: &'a Analysis, text: &str, unit: Unit) -> WireAnalysis<'a> {
     Converter { offsets: Offsets::new(text, unit) }.analysis(analysis)
-}
-
-/// What a caller may say about a text beforehand, as JSON or a JS object.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub struct WireOptions {
-    /// Publication date, "YYYY-MM-DD".
-    pub date: Option<String>,
-    /// Names that the caller knows.
-    pub names: Vec<WireName>,
-}
-
-/// A name that the caller knows.
-#[derive(Debug, Deserialize)]
-pub struct WireName {
-    /// As it stands in the text.
-    pub name: String,
-    /// "PERSON", "ORG" …; any other word counts as left out.
-    #[serde(default)]
-    pub label: Option<String>,
-    /// "mayor of Lowtown".
-    #[serde(default)]
-    pub role: Option<String>,
-}
-
-impl From<WireOptions> for Options {
-    fn from(wire: WireOptions) -> Self {
-        let names = wire.names.into_iter().map(|n| CallerName {
-            name: n.name,
-            label: n.label.and_then(|wanted| LABELS.iter().find(|(_, name)| *name == wanted).map(|(label, _)| *label)),
-            role: n.role,
-        });
-        Options { date: wire.date, names: names.collect() }
-    }
 }
 
 /// Byte offsets → the caller's unit, by a checkpoint every [`BLOCK`] bytes.
@@ -292,11 +261,14 @@ pub struct WireNotice<'a> {
 #[derive(Clone, Copy)]
 pub struct Decimal(Milli);
 
+/// JavaScript tells whole numbers apart up to here, so a greater one is written as this in every language.
+const MAX_SAFE_INTEGER: i64 = (1 << 53) - 1;
+
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Milli(milli) = self.0;
         if milli % 1000 == 0 {
-            serializer.serialize_i64(milli / 1000)
+            serializer.serialize_i64((milli / 1000).clamp(-MAX_SAFE_INTEGER, MAX_SAFE_INTEGER))
         } else {
             serializer.serialize_f64(milli as f64 / 1000.0)
         }
@@ -603,9 +575,15 @@ mod tests {
     #[test]
     fn decimals_are_written_as_javascript_writes_them() {
         let written = |milli| serde_json::to_string(&Decimal(Milli(milli))).unwrap();
-        for (milli, wanted) in
-            [(0, "0"), (310, "0.31"), (-2400, "-2.4"), (1000, "1"), (3_200_000_000_000, "3200000000"), (1, "0.001")]
-        {
+        for (milli, wanted) in [
+            (0, "0"),
+            (310, "0.31"),
+            (-2400, "-2.4"),
+            (1000, "1"),
+            (3_200_000_000_000, "3200000000"),
+            (1, "0.001"),
+            (9_200_000_000_000_000_000, "9007199254740991"),
+        ] {
             assert_eq!(written(milli), wanted);
         }
     }

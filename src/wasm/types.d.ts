@@ -1,0 +1,184 @@
+/** A span, half-open: `text.slice(start, end)` is its surface. */
+export interface At { start: number; end: number }
+
+/** OntoNotes name of a kind of mention. */
+export type Label = "PERSON" | "ORG" | "GPE" | "LOC" | "FAC" | "NORP" | "EVENT" | "PRODUCT" | "WORK_OF_ART" | "LAW"
+  | "DATE" | "TIME" | "MONEY" | "PERCENT" | "QUANTITY" | "ORDINAL" | "CARDINAL";
+
+/** What a caller knows about a text beforehand. */
+export interface Options {
+  /** When it was published, "YYYY-MM-DD": resolves "yesterday" and "last week". */
+  date?: string | null;
+  /** Names that the caller knows. */
+  names?: CallerName[] | null;
+}
+
+/** A name that the caller knows. */
+export interface CallerName {
+  /** As it stands in the text. */
+  name: string;
+  /** Its kind; a person, if left out. */
+  label?: Label | null;
+  /** "mayor of Lowtown". */
+  role?: string | null;
+}
+
+/** Everything found in one text. Arrays are sorted by start, then longest first; what is absent is null. */
+export interface Analysis {
+  schema: 1;
+  /** What a position counts; always "utf16" in JavaScript. */
+  unit: "utf16" | "codepoint" | "utf8";
+  /** Of the text, in `unit`. */
+  length: number;
+  paragraphs: At[];
+  sentences: At[];
+  mentions: Mention[];
+  entities: Entity[];
+  quotations: Quotation[];
+  quoted: Quoted[];
+  cues: SentimentCue[];
+  sentiment: Sentiment;
+  notices: Notice[];
+  /** What the reader changed. */
+  corrections: unknown[];
+}
+
+/** One span that refers to somebody or something; mentions never overlap. */
+export interface Mention extends At {
+  /** A pronoun or nominal takes its entity's label, or null. */
+  label: Label | null;
+  form: "name" | "nominal" | "pronoun" | "value";
+  /** "Mr", "Senator", just before the name. */
+  title: At | null;
+  /** Index into `entities`. */
+  entity: number | null;
+  /** Other entities it could be, best first. */
+  candidates: number[];
+  /** A place that stands for its government, a building for its owner. */
+  metonym: boolean;
+  value: Value | null;
+  /** What found it. */
+  by: "model" | "gazetteer" | "title" | "rule" | "coreference" | "caller";
+  /** 0 … 1. */
+  confidence: number;
+}
+
+/** What a value means. Dates are ISO 8601, currencies ISO 4217. */
+export type Value =
+  | { date: string }
+  | { from: string; to: string }
+  | { relative: string }
+  | { time: string; zone: string | null }
+  | { amount: number; currency: string | null }
+  | { min: number; max: number; currency: string | null }
+  | { percent: number }
+  | { number: number; unit: string }
+  | { min: number; max: number; unit: string }
+  | { number: number }
+  | { min: number; max: number };
+
+/** Who or what is referred to: all its mentions, one name, a role. */
+export interface Entity {
+  /** Its index. */
+  id: number;
+  label: Label | null;
+  name: string;
+  role: string | null;
+  /** Its other names, in order of appearance. */
+  aliases: string[];
+  /** Indices into `mentions`. */
+  mentions: number[];
+  /** Share of the text's attention it gets, 0 … 1. */
+  salience: number;
+  related: { entity: number; kind: "demonym" } | null;
+}
+
+/** Words that somebody said, wrote or thought, and who. */
+export interface Quotation {
+  kind: "direct" | "mixed" | "indirect";
+  report: "speech" | "writing" | "thought" | "intent";
+  /** The content without its outer marks. */
+  spans: At[];
+  /** What stands between marks inside a mixed quotation; for a direct one, the same as `spans`. */
+  verbatim: At[];
+  /** The words that signal saying. */
+  cue: At | null;
+  /** The words that name who said it. */
+  source: At | null;
+  /** The entity they resolve to. */
+  speaker: number | null;
+  stance: "neutral" | "claim" | "admit" | "deny" | "warn" | "promise" | "demand" | "praise" | "criticise" | "suggest" | "ask";
+  /** Why this speaker. */
+  by: "cue" | "colon" | "dash" | "transcript" | "pronoun" | "continuation" | "nested" | "fallback";
+  /** Other entities it could be, best first. */
+  candidates: number[];
+  /** When it was not plainly said. */
+  modality: "negated" | "expected" | "conditional" | "denied" | null;
+  /** The quotation it is nested in. */
+  parent: number | null;
+  /** 0 … 1. */
+  confidence: number;
+}
+
+/** Marks that quote no speech. */
+export interface Quoted extends At { kind: "scare" | "title" | "nickname" | "term" }
+
+/** Words that carry evaluation or emotion. */
+export interface SentimentCue extends At {
+  /** "loaded": a word that a neutral writer would avoid. */
+  kind: "evaluation" | "emotion" | "loaded";
+  polarity: "negative" | "neutral" | "positive";
+  /** After the shifters, −4 … +4. */
+  valence: number;
+  /** In the lexicon. */
+  base: number;
+  shifters: Shifter[];
+  /** Whose feeling. */
+  holder: "author" | { entity: number } | null;
+  /** The innermost quotation it stands in. */
+  quotation: number | null;
+  /** The entity it is about. */
+  target: number | null;
+  /** 0 … 1. */
+  confidence: number;
+}
+
+/** Something that changes a cue's valence. */
+export interface Shifter extends At {
+  kind: "negation" | "intensifier" | "diminisher" | "reduction" | "contrast" | "irrealis" | "hedge";
+}
+
+/** The cues of some stretch summed up: −1 … +1, neutral within ±0.05. */
+export interface Valence {
+  valence: number;
+  byAuthor: number;
+  byOthers: number;
+}
+
+export interface Sentiment extends Valence {
+  sentences: (Valence & { sentence: number })[];
+  entities: (Valence & { entity: number })[];
+}
+
+/** Something that an editor would want to mend. */
+export interface Notice extends At {
+  kind: "unclosed-quote" | "mixed-marks" | "missing-space" | "no-speaker" | "name-variant" | "surname-first" | "no-role"
+    | "mis-decoded" | "not-english";
+  message: string;
+}
+
+/** The text of a DOM subtree as a reader sees it, its analysis, and where each finding stands in the DOM. */
+export interface ElementAnalysis {
+  text: string;
+  analysis: Analysis;
+  ranges: FindingRange[];
+}
+
+/** Where one finding stands in the DOM. */
+export interface FindingRange {
+  layer: "mention" | "quotation" | "cue";
+  /** Into `mentions`, `quotations` or `cues`. */
+  index: number;
+  /** One for each text node it reaches into, and for each span of a quotation. */
+  parts: { node: Text; start: number; end: number }[];
+}

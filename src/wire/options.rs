@@ -1,0 +1,117 @@
+//! What a caller may say about a text beforehand, as JSON or a JS object.
+
+use super::LABELS;
+use crate::analyzer::{CallerName, Options};
+use serde::Deserialize;
+
+/// What a caller may say about a text beforehand.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct WireOptions {
+    /// Publication date, "YYYY-MM-DD".
+    pub date: Option<String>,
+    /// Names that the caller knows.
+    pub names: Vec<WireName>,
+}
+
+/// A name that the caller knows.
+#[derive(Debug, Default, Deserialize)]
+pub struct WireName {
+    /// As it stands in the text.
+    pub name: String,
+    /// "PERSON", "ORG" …; any other word counts as left out.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// "mayor of Lowtown".
+    #[serde(default)]
+    pub role: Option<String>,
+}
+
+impl WireOptions {
+    /// The options, or a sentence on the first thing in them that would have to be passed over in silence.
+    pub fn checked(self) -> Result<Options, String> {
+        if let Some(date) = self.date.as_deref().filter(|date| !is_date(date)) {
+            return Err(format!("options.date is \"{date}\", but a date is written \"2022-01-21\""));
+        }
+        for (idx, given) in self.names.iter().enumerate() {
+            if given.name.trim().is_empty() {
+                return Err(format!("options.names[{idx}].name is empty: write the name as it stands in the text"));
+            }
+            if let Some(label) = given.label.as_deref().filter(|wanted| LABELS.iter().all(|(_, name)| name != wanted)) {
+                let known: Vec<&str> = LABELS.iter().map(|&(_, name)| name).collect();
+                let known = known.join(", ");
+                return Err(format!("options.names[{idx}].label is \"{label}\", but a label is one of {known}"));
+            }
+        }
+        Ok(self.into())
+    }
+}
+
+impl From<WireOptions> for Options {
+    fn from(wire: WireOptions) -> Self {
+        let names = wire.names.into_iter().map(|n| CallerName {
+            name: n.name,
+            label: n.label.and_then(|wanted| LABELS.iter().find(|(_, name)| *name == wanted).map(|(label, _)| *label)),
+            role: n.role,
+        });
+        Options { date: wire.date, names: names.collect() }
+    }
+}
+
+/// Whether this is "YYYY-MM-DD" and such a day was in the calendar.
+fn is_date(date: &str) -> bool {
+    let bytes = date.as_bytes();
+    let number = |range: std::ops::Range<usize>| {
+        let digits = bytes.get(range)?;
+        digits
+            .iter()
+            .all(u8::is_ascii_digit)
+            .then(|| digits.iter().fold(0, |n, digit| n * 10 + u32::from(digit - b'0')))
+    };
+    let (Some(year), Some(month), Some(day)) = (number(0..4), number(5..7), number(8..10)) else {
+        return false;
+    };
+    let is_leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    let n_days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    bytes.len() == 10
+        && bytes[4] == b'-'
+        && bytes[7] == b'-'
+        && (1..=12).contains(&month)
+        && (1..=n_days).contains(&day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(date: Option<&str>, names: &[(&str, Option<&str>)], wanted: Result<(), &str>) {
+        let names = names.iter().map(|(name, label)| WireName {
+            name: (*name).to_owned(),
+            label: label.map(str::to_owned),
+            role: None,
+        });
+        let options = WireOptions { date: date.map(str::to_owned), names: names.collect() };
+        match (options.checked(), wanted) {
+            (Ok(_), Ok(())) => {}
+            (Err(said), Err(part)) if said.contains(part) => {}
+            (got, wanted) => panic!("{date:?}: got {got:?}, wanted {wanted:?}"),
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_named() {
+        check(None, &[], Ok(()));
+        check(Some("2024-02-29"), &[("Lena Ortiz", Some("PERSON")), ("Lowtown", None)], Ok(()));
+        for date in ["2023-02-29", "2023-13-01", "2023-1-1", "yesterday", "", "2023-01-01T10:00", "２０２３-01-01"]
+        {
+            check(Some(date), &[], Err("options.date"));
+        }
+        check(None, &[("A", None), ("B", Some("person"))], Err("options.names[1].label is \"person\""));
+        check(None, &[(" ", None)], Err("options.names[0].name is empty"));
+    }
+}

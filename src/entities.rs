@@ -1,20 +1,43 @@
 //! Names and values: text → mentions.
 
+pub(crate) mod gazetteer;
+mod heads;
+mod refine;
+mod rules;
 pub(crate) mod titles;
 
 use crate::analysis::{Form, Label, MentionBy, Milli, Value};
 use crate::analyzer::Options;
-use crate::document::Document;
+use crate::document::{Document, TokenKind};
+use crate::entities::gazetteer::Gazetteer;
 use crate::error::Error;
 use crate::model::Sections;
 use crate::span::Span;
+use std::ops::Range;
 
 /// What the entity stage reads from the model file.
-pub(crate) struct EntityModel {}
+pub(crate) struct EntityModel {
+    gazetteer: Gazetteer,
+}
 
 impl EntityModel {
-    pub fn load(_sections: &Sections) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn load(sections: &Sections) -> Result<Self, Error> {
+        Ok(Self { gazetteer: Gazetteer::load(sections.get("GAZT")?)? })
+    }
+
+    /// "russian", "russians" → "Russia"; the word is in lower case.
+    pub fn country_of_demonym(&self, lower: &str) -> Option<&str> {
+        self.gazetteer.country_of_demonym(lower)
+    }
+
+    /// "moscow" → "Russia".
+    pub fn country_of_capital(&self, lower: &str) -> Option<&str> {
+        self.gazetteer.country_of_capital(lower)
+    }
+
+    /// "us", "u.s.", "america" → "United States": one name for a country however it is written.
+    pub fn country_named(&self, lower: &str) -> Option<&str> {
+        self.gazetteer.country_named(lower)
     }
 }
 
@@ -33,7 +56,86 @@ pub(crate) struct FoundMention {
     pub confidence: Milli,
 }
 
+/// The four kinds that the sequence model tells apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Coarse {
+    Person,
+    Org,
+    Place,
+    Other,
+}
+
+/// A name of a coarse kind.
+struct CoarseName {
+    tokens: Range<usize>,
+    coarse: Coarse,
+    by: MentionBy,
+    confidence: Milli,
+}
+
 /// Finds names and values, sorted and without overlaps.
-pub(crate) fn find_mentions(_document: &Document, _model: &EntityModel, _options: &Options) -> Vec<FoundMention> {
-    Vec::new()
+pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
+    let mut mentions = callers_names(document, options);
+    for name in rules::find(document, &model.gazetteer) {
+        let label = refine::label_of(document, &model.gazetteer, name.tokens.clone(), name.coarse);
+        let title = (label == Label::Person).then(|| titles::title_before(document, name.tokens.start)).flatten();
+        let span = document.span_of(name.tokens);
+        mentions.push(FoundMention {
+            span,
+            label,
+            form: Form::Name,
+            title: title.map(|title| document.span_of(title.tokens)),
+            value: None,
+            by: name.by,
+            confidence: name.confidence,
+        });
+    }
+    without_overlaps(mentions)
+}
+
+/// The names that the caller knows, wherever they stand as whole words.
+fn callers_names(document: &Document, options: &Options) -> Vec<FoundMention> {
+    let mut found = Vec::new();
+    for name in &options.names {
+        let wanted = Document::new(&name.name);
+        let n = wanted.tokens().len();
+        if n == 0 || wanted.tokens().iter().all(|t| t.kind == TokenKind::Punct) {
+            continue;
+        }
+        let same = |a: &Document, i: usize, j: usize| {
+            a.lower(i) == wanted.lower(j)
+                && a.surface(i).chars().next().is_some_and(|c| !c.is_lowercase() || wanted.surface(j).starts_with(c))
+        };
+        for start in 0..(document.tokens().len() + 1).saturating_sub(n) {
+            if (0..n).all(|k| same(document, start + k, k)) {
+                found.push(FoundMention {
+                    span: document.span_of(start..start + n),
+                    label: name.label.unwrap_or(Label::Person),
+                    form: Form::Name,
+                    title: None,
+                    value: None,
+                    by: MentionBy::Caller,
+                    confidence: Milli(1000),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Sorts; of two that overlap the caller's stays, else the first and longest.
+fn without_overlaps(mut mentions: Vec<FoundMention>) -> Vec<FoundMention> {
+    mentions.sort_by_key(|m| (m.span.start, std::cmp::Reverse(m.span.end)));
+    let mut kept: Vec<FoundMention> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        match kept.last_mut() {
+            Some(last) if last.span.overlaps(mention.span) => {
+                if mention.by == MentionBy::Caller && last.by != MentionBy::Caller {
+                    *last = mention;
+                }
+            }
+            _ => kept.push(mention),
+        }
+    }
+    kept
 }

@@ -7,6 +7,9 @@
 //! ```
 //! Numbers are little-endian; the checksum is FNV-1a over everything behind it.
 
+pub(crate) mod keys;
+pub(crate) mod reader;
+
 use crate::error::{Error, Kind};
 
 const MAGIC: &[u8; 8] = b"NEWSLENS";

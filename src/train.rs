@@ -2,3 +2,8 @@
 
 pub use crate::document::{Case, Document, Paragraph, Sentence, Token, TokenKind};
 pub use crate::model::{Sections, write};
+
+/// Lists of known names.
+pub mod gazetteer {
+    pub use crate::entities::gazetteer::{Gazetteer, Kinds, LONGEST_NAME, phrase_key, write};
+}

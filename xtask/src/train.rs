@@ -1,5 +1,8 @@
 //! Builds models/en.model, section by section, from the corpora.
 
+mod gazetteer;
+mod lists;
+
 use lexopt::{Arg, ValueExt};
 use newslens::train::{Sections, write};
 use std::path::{Path, PathBuf};
@@ -8,7 +11,7 @@ use std::path::{Path, PathBuf};
 type Build = fn(&Path) -> Result<Vec<u8>, String>;
 
 /// Every section of the model and what builds it, in file order.
-const SECTIONS: &[(&str, Build)] = &[];
+const SECTIONS: &[(&str, Build)] = &[("GAZT", gazetteer::build)];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are.
 pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {

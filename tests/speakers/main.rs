@@ -1,4 +1,4 @@
-//! Who said what in thirty open news texts, against a gold resolved from the texts alone, before any rule was written:
+//! Who said what in thirty open news texts, against a gold resolved from the texts alone, with no output in sight:
 //! `tests/golden/speakers.tsv`, whose head says how. The texts are in the optional corpus `../shared/data`.
 //!
 //! ```text

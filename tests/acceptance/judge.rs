@@ -120,7 +120,8 @@ impl<'a> Judge<'a> {
         if let Some(wanted) = &want.speaker {
             let got = q.source.map(|at| name(&self.reading.surface(at)));
             let in_source = got.as_ref().is_some_and(|got| same_name(got, &name(wanted)));
-            if !in_source && !(want.speaker_by.is_some() && names.contains(&name(wanted))) {
+            let carried_over = || want.speaker_by.is_some() && names.contains(&name(wanted));
+            if !in_source && !carried_over() {
                 self.fail(format!("{label}: the speaker is {got:?}, not {wanted:?}"));
             }
             let is_it = |m: &&Mention| m.form == "name" && name(&self.reading.surface(m.at)) == name(wanted);

@@ -8,29 +8,18 @@
 //! ```
 //! The test fails when a case off the list does not pass, and when one on the list does: so the list only shrinks.
 
-// A wasm build runs these cases elsewhere.
-#[cfg(target_arch = "wasm32")]
-fn main() {}
-
-#[cfg(not(target_arch = "wasm32"))]
 mod case;
-#[cfg(not(target_arch = "wasm32"))]
 #[path = "../common/mod.rs"]
 mod common;
-#[cfg(not(target_arch = "wasm32"))]
 mod judge;
-#[cfg(not(target_arch = "wasm32"))]
 mod names;
-#[cfg(not(target_arch = "wasm32"))]
-mod pending;
-#[cfg(not(target_arch = "wasm32"))]
 mod reading;
-#[cfg(not(target_arch = "wasm32"))]
 mod runner;
-#[cfg(not(target_arch = "wasm32"))]
 mod wire;
 
-#[cfg(not(target_arch = "wasm32"))]
-fn main() -> std::process::ExitCode {
-    runner::run()
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    // a wasm build has no files to read: its own tests run the cases there
+    if cfg!(target_arch = "wasm32") { ExitCode::SUCCESS } else { runner::run() }
 }

@@ -2,11 +2,10 @@
 
 use crate::case::{Case, Cases, Level};
 use crate::common;
+use crate::common::pending::{Pending, Update};
 use crate::judge::judge;
-use crate::pending::Pending;
-use newslens::Analyzer;
-use newslens::Options;
 use newslens::wire::{self, Unit};
+use newslens::{Analyzer, Options};
 use std::process::ExitCode;
 
 struct Outcome {
@@ -28,7 +27,7 @@ pub fn run() -> ExitCode {
     }
     let analyzer = common::analyzer();
     let outcomes: Vec<Outcome> = cases.into_iter().map(|case| outcome(&analyzer, case)).collect();
-    let mut pending = Pending::read();
+    let mut pending = Pending::read("tests/cases/pending.txt", id_of);
     update(&outcomes, &mut pending);
     let quiet = flags.iter().any(|flag| flag == "-q" || flag == "--quiet");
     let problems = report(&outcomes, &pending, n_all, quiet, !filters.is_empty());
@@ -42,12 +41,23 @@ fn outcome(analyzer: &Analyzer, case: Case) -> Outcome {
     Outcome { failures: judge(&case, &found), case }
 }
 
+/// What a line of the list is about; the reason follows.
+fn id_of(line: &str) -> &str {
+    line.split(' ').next().unwrap_or(line)
+}
+
 fn update(outcomes: &[Outcome], pending: &mut Pending) {
-    let Ok(update) = std::env::var("UPDATE") else { return };
+    let update = Update::asked();
+    if update == Update::No {
+        return;
+    }
     for Outcome { case, failures } in outcomes {
         match failures.first() {
             None => pending.remove(&case.id),
-            Some(why) if update == "grow" && pending.why(&case.id).is_none() => pending.add(&case.id, why),
+            Some(why) if update == Update::Grow && pending.line(&case.id).is_none() => {
+                let why: String = why.chars().take(160).collect();
+                pending.add(&case.id, format!("{} {}", case.id, why.replace('\n', " ")));
+            }
             Some(_) => {}
         }
     }
@@ -61,12 +71,13 @@ fn report(outcomes: &[Outcome], pending: &Pending, n_all: usize, quiet: bool, wh
     let (mut broken, mut mended) = (Vec::new(), Vec::new());
     for outcome in outcomes {
         let Outcome { case, failures } = outcome;
-        let state = match (failures.is_empty(), pending.why(&case.id)) {
+        let state = match (failures.is_empty(), pending.line(&case.id)) {
             (true, None) => {
                 passed += 1;
                 "ok".into()
             }
-            (false, Some(why)) => {
+            (false, Some(line)) => {
+                let why = line.trim_start_matches(case.id.as_str()).trim();
                 ignored += 1;
                 let reasons = failures.iter().map(|f| format!("\n    {f}")).collect::<String>();
                 if why_pending { format!("ignored{reasons}") } else { format!("ignored, {why}") }
@@ -111,7 +122,7 @@ fn report(outcomes: &[Outcome], pending: &Pending, n_all: usize, quiet: bool, wh
             mended.join(" ")
         );
     }
-    let unknown: Vec<&str> = pending.ids().filter(|id| outcomes.iter().all(|o| o.case.id != *id)).collect();
+    let unknown: Vec<&str> = pending.keys().filter(|id| outcomes.iter().all(|o| o.case.id != *id)).collect();
     let unknown = if outcomes.len() == n_all { unknown } else { Vec::new() };
     if !unknown.is_empty() {
         println!("\ntests/cases/pending.txt names cases that there are not: {unknown:?}\n");

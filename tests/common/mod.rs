@@ -2,6 +2,7 @@
 
 #![allow(dead_code)] // no test uses all of it
 
+pub mod hostile;
 pub mod pending;
 
 use newslens::Analyzer;

@@ -1,8 +1,24 @@
 //! Mentions → entities: names first, then, once the quotations are known, pronouns, nominals and speakers.
 
+mod assemble;
+mod countries;
+mod evidence;
+mod linker;
+mod name;
+mod nominals;
+mod people;
+mod pronouns;
+mod roles;
+mod scene;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod things;
+
 use crate::analysis::{Entity, EntityIdx, Mention, Quotation};
 use crate::analyzer::Options;
 use crate::document::Document;
+use crate::entities::titles::Gender;
 use crate::entities::{EntityModel, FoundMention};
 use crate::quotations::FoundQuotation;
 
@@ -17,6 +33,8 @@ pub(crate) struct NameLinks {
     pub candidates: Vec<Vec<EntityIdx>>,
     /// For each found mention, whether a place stands for its government, a building for its owner.
     pub metonym: Vec<bool>,
+    /// For each entity, the gender that titles, pronouns and relation words in the text give a person.
+    genders: Vec<Option<Gender>>,
 }
 
 /// The final tables: mentions with pronouns and nominals among them, entities, and quotations with speakers.
@@ -29,20 +47,24 @@ pub(crate) struct Resolved {
 
 /// Ties names to entities: full names, surnames, titles, acronyms, demonyms; finds roles.
 pub(crate) fn link_names(
-    _document: &Document,
-    _mentions: &[FoundMention],
+    document: &Document,
+    mentions: &[FoundMention],
     _model: &EntityModel,
-    _options: &Options,
+    options: &Options,
 ) -> NameLinks {
-    NameLinks::default()
+    linker::link(document, mentions, options)
 }
 
 /// Ties pronouns, nominals and "I" in a quotation to entities, and each quotation to its speaker.
 pub(crate) fn resolve(
-    _document: &Document,
-    _mentions: &[FoundMention],
-    _names: &NameLinks,
-    _quotations: &[FoundQuotation],
+    document: &Document,
+    mentions: &[FoundMention],
+    names: &NameLinks,
+    quotations: &[FoundQuotation],
 ) -> Resolved {
-    Resolved::default()
+    let mut scene = scene::Scene::new(document, mentions, names, quotations);
+    pronouns::resolve_outside_marks(&mut scene);
+    let speakers = speakers::resolve(&mut scene);
+    pronouns::resolve_inside_marks(&mut scene, &speakers);
+    assemble::assemble(scene, speakers)
 }

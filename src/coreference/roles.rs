@@ -1,0 +1,157 @@
+//! What somebody is: from an apposition ("Ann Ruiz, the mayor of Lowtown,") or from the words before the name.
+
+use crate::analysis::{Form, Label};
+use crate::document::{Class, Document, TokenKind};
+use crate::entities::FoundMention;
+use crate::entities::titles::{self, TitleKind};
+use crate::span::Span;
+use std::ops::Range;
+
+/// No role is longer than this, in tokens.
+const LONGEST: usize = 14;
+
+/// The role that the words around a person's name give: the apposition, else what stands before the name.
+pub(super) fn role(document: &Document, mentions: &[FoundMention], idx: usize) -> Option<Span> {
+    let here = document.tokens_in(mentions[idx].span);
+    apposition_behind(document, mentions, idx, here.end)
+        .or_else(|| apposition_before(document, mentions, here.start))
+        .or_else(|| prefix(document, mentions, idx, here.start))
+        .map(|tokens| document.span_of(tokens))
+}
+
+/// "US Secretary of State" Ann Ruiz; "Bank of Lowtown governor" Ann Ruiz.
+fn prefix(document: &Document, mentions: &[FoundMention], idx: usize, name: usize) -> Option<Range<usize>> {
+    let title = titles::role_before(document, name).filter(|t| t.kind != TitleKind::Courtesy)?;
+    let mut start = title.tokens.start;
+    // Places, peoples and organisations that belong to it stand just before it, and their own words before them.
+    for before in mentions[..idx].iter().rev().take(3) {
+        let tokens = document.tokens_in(before.span);
+        let joins = tokens.end == start
+            && before.form == Form::Name
+            && before.label != Label::Person
+            && document.sentence_of(tokens.start) == document.sentence_of(name);
+        if !joins {
+            break;
+        }
+        start = tokens.start;
+        while start > 0 && titles::is_role_modifier(document.lower(start - 1)) && document.tokens()[start].space_before
+        {
+            start -= 1;
+        }
+    }
+    Some(start..title.tokens.end)
+}
+
+/// Ann Ruiz, "the mayor of Lowtown", said …
+fn apposition_behind(
+    document: &Document,
+    mentions: &[FoundMention],
+    idx: usize,
+    name_end: usize,
+) -> Option<Range<usize>> {
+    if document.lower(name_end) != "," {
+        return None;
+    }
+    let mut start = name_end + 1;
+    // "Ann Ruiz, 54, the mayor"
+    if document.tokens().get(start)?.kind == TokenKind::Number && document.lower(start + 1) == "," {
+        start += 2;
+    }
+    let (phrase, head) = noun_phrase(document, mentions, idx + 1, start)?;
+    let stop = document.lower(phrase.end);
+    // A list ("Ann Ruiz, a nurse and Bo Lind") has no comma behind; an apposition has one, or ends its sentence or clause.
+    let closed = matches!(stop, "," | "." | "" | ";" | ":" | ")" | "!" | "?" | "—" | "–")
+        || document.tokens().get(phrase.end).is_some_and(|t| t.kind == TokenKind::Mark || t.class.is(Class::WH));
+    (closed && is_bare_or_determined(document, &phrase, head)).then(|| without_article(document, phrase))
+}
+
+/// "The mayor of Lowtown", Ann Ruiz, said …
+fn apposition_before(document: &Document, mentions: &[FoundMention], name: usize) -> Option<Range<usize>> {
+    let comma = name.checked_sub(1).filter(|&idx| document.surface(idx) == ",")?;
+    let sentence = &document.sentences()[document.sentence_of(name)];
+    let floor = sentence.tokens.start.max(comma.saturating_sub(LONGEST));
+    let start = (floor..comma).rev().find(|&idx| {
+        document.tokens()[idx].class.is(Class::DETERMINER) && !document.tokens()[idx].class.is(Class::SUBORDINATOR)
+    })?;
+    let next = mentions.partition_point(|m| (m.span.start as usize) < document.tokens()[start].span.start as usize);
+    let (phrase, _) = noun_phrase(document, mentions, next, start)?;
+    (phrase.end == comma).then(|| without_article(document, phrase))
+}
+
+/// A noun phrase with a person's role as its head, and its head: "the US secretary of state for trade".
+fn noun_phrase(
+    document: &Document,
+    mentions: &[FoundMention],
+    next: usize,
+    start: usize,
+) -> Option<(Range<usize>, usize)> {
+    let sentence = document.sentences().get(document.sentence_of(start))?;
+    let limit = sentence.tokens.end.min(start + LONGEST);
+    let mut head = None;
+    let mut idx = start;
+    let mut mentions = mentions[next.min(mentions.len())..].iter().peekable();
+    while idx < limit {
+        let token = &document.tokens()[idx];
+        while mentions.peek().is_some_and(|m| m.span.end <= token.span.start) {
+            mentions.next();
+        }
+        if let Some(name) = mentions.peek().filter(|m| m.form == Form::Name && m.span.covers(token.span.start)) {
+            if name.label == Label::Person && head.is_none() {
+                return None;
+            }
+            idx = document.tokens_in(name.span).end.max(idx + 1);
+            continue;
+        }
+        let word = document.lower(idx);
+        let ends = token.kind == TokenKind::Mark
+            || token.class.is(Class::WH | Class::AUXILIARY | Class::SUBORDINATOR) && word != "as"
+            || token.class.is(Class::PRONOUN) && idx > start
+            || matches!(token.kind, TokenKind::Punct) && !matches!(word, "-" | "&" | "'" | "/")
+            || head.is_some() && is_finite_verb(word);
+        if ends {
+            break;
+        }
+        // The head is the last role noun before the first preposition.
+        if token.class.is(Class::PREPOSITION) || token.class.is(Class::CONJUNCTION) {
+            head?;
+        } else if titles::role_noun(word).is_some() && head_is_open(document, head, idx) {
+            head = Some(idx);
+        }
+        idx += 1;
+    }
+    let head = head?;
+    // Not a role noun by itself but part of another: "a doctor strike"
+    (start..idx).contains(&head).then_some((start..idx, head))
+}
+
+/// Whether nothing but nouns stands between the head so far and this token.
+fn head_is_open(document: &Document, head: Option<usize>, idx: usize) -> bool {
+    head.is_none_or(|head| (head..idx).all(|t| !document.tokens()[t].class.is(Class::PREPOSITION | Class::CONJUNCTION)))
+}
+
+fn is_finite_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "said"
+            | "says"
+            | "told"
+            | "added"
+            | "warned"
+            | "wrote"
+            | "asked"
+            | "called"
+            | "announced"
+            | "claimed"
+            | "insisted"
+    )
+}
+
+/// "the mayor", "a nurse", "mayor of Lowtown": begins with a determiner, or its role comes early.
+fn is_bare_or_determined(document: &Document, phrase: &Range<usize>, head: usize) -> bool {
+    document.tokens()[phrase.start].class.is(Class::DETERMINER) || head < phrase.start + 5
+}
+
+fn without_article(document: &Document, phrase: Range<usize>) -> Range<usize> {
+    let is_article = matches!(document.lower(phrase.start), "the" | "a" | "an") && phrase.len() > 1;
+    phrase.start + usize::from(is_article)..phrase.end
+}

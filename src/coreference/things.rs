@@ -1,0 +1,126 @@
+//! Which names of organisations, places, peoples and works are one: acronyms, short company names, countries.
+
+use super::countries;
+use super::name::{Name, NameClass};
+use std::collections::BTreeMap;
+
+/// Index of a cluster of names.
+pub(super) type ThingIdx = usize;
+
+/// Endings of company names that the text drops the second time.
+#[rustfmt::skip]
+const CORPORATE: &[&str] = &[
+    "ag", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "holdings", "inc", "incorporated", "limited", "llc", "llp",
+    "ltd", "nv", "oyj", "plc", "sa", "se", "spa",
+];
+
+/// Words that start or end too many names to stand for one of them.
+#[rustfmt::skip]
+const GENERIC: &[&str] = &[
+    "american", "association", "bank", "board", "british", "central", "centre", "center", "china", "city", "college", "european",
+    "federal", "first", "general", "great", "high", "international", "national", "new", "north", "public", "royal", "school",
+    "south", "state", "supreme", "united", "university", "west", "world", "east", "department", "institute", "ministry", "foundation",
+];
+
+/// Words that an acronym may leave out.
+const SMALL: &[&str] = &["a", "an", "and", "at", "de", "for", "in", "of", "on", "the", "to"];
+
+/// A cluster's key says which names are its own without further thought.
+#[derive(Default)]
+struct Things {
+    n: usize,
+    by_key: BTreeMap<(NameClass, String), ThingIdx>,
+    /// Names of two words or more and acronyms, whatever their class: the labels of long names may waver.
+    by_any: BTreeMap<String, ThingIdx>,
+    by_initials: BTreeMap<String, ThingIdx>,
+    /// The organisations that start or end in a word; none where there are several.
+    by_edge: BTreeMap<String, Option<ThingIdx>>,
+}
+
+/// The cluster of each name, and how many there are.
+pub(super) fn link(names: &[&Name], is_region: impl Fn(&Name) -> bool) -> (usize, Vec<ThingIdx>) {
+    let mut things = Things::default();
+    let mut links = vec![0; names.len()];
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&idx| std::cmp::Reverse(names[idx].words.len()));
+    for idx in order {
+        let name = names[idx];
+        let key = key(name, is_region(name));
+        let known = things.find(name, &key);
+        let thing = known.unwrap_or_else(|| {
+            things.n += 1;
+            things.n - 1
+        });
+        things.register(name, key, thing);
+        links[idx] = thing;
+    }
+    (things.n, links)
+}
+
+/// What a name is compared by.
+fn key(name: &Name, is_region: bool) -> String {
+    let joined = name.key();
+    match name.class {
+        NameClass::Place if is_region => joined + " (region)",
+        NameClass::Place | NameClass::Org => {
+            if let Some(country) = countries::country(&joined) {
+                return country.to_owned();
+            }
+            let mut words = &name.words[..];
+            while words.len() > 1 && CORPORATE.contains(&words[words.len() - 1].as_str()) {
+                words = &words[..words.len() - 1];
+            }
+            words.join(" ")
+        }
+        NameClass::Norp => match countries::of_demonym(&joined) {
+            Some(country) => country.to_owned() + " (people)",
+            None => joined.strip_suffix('s').map_or(joined.clone(), str::to_owned),
+        },
+        _ => joined,
+    }
+}
+
+impl Things {
+    fn find(&self, name: &Name, key: &str) -> Option<ThingIdx> {
+        let exact = self.by_key.get(&(name.class, key.to_owned())).copied();
+        let exact = exact.or_else(|| (name.words.len() > 1 || name.upper).then(|| self.by_any.get(key).copied())?);
+        if exact.is_some() || name.words.len() > 1 {
+            return exact;
+        }
+        let word = name.words[0].as_str();
+        if name.upper
+            && (2..=8).contains(&word.len())
+            && let Some(&spelled_out) = self.by_initials.get(word)
+        {
+            return Some(spelled_out);
+        }
+        (name.class == NameClass::Org && !GENERIC.contains(&word)).then(|| self.by_edge.get(word).copied().flatten())?
+    }
+
+    fn register(&mut self, name: &Name, key: String, thing: ThingIdx) {
+        let is_new = !self.by_key.contains_key(&(name.class, key.clone()));
+        if name.words.len() > 1 || name.upper {
+            self.by_any.entry(key.clone()).or_insert(thing);
+        }
+        self.by_key.entry((name.class, key)).or_insert(thing);
+        if name.words.len() == 1 || !is_new {
+            return;
+        }
+        for with_small in [false, true] {
+            let kept = name.words.iter().filter(|word| with_small || !SMALL.contains(&word.as_str()));
+            let initials: String =
+                kept.flat_map(|word| word.split('-')).filter_map(|part| part.chars().next()).collect();
+            if initials.len() > 1 {
+                self.by_initials.entry(initials).or_insert(thing);
+            }
+        }
+        if name.class == NameClass::Org {
+            for word in [&name.words[0], &name.words[name.words.len() - 1]] {
+                let edge = self.by_edge.entry(word.clone()).or_insert(Some(thing));
+                if *edge != Some(thing) {
+                    *edge = None;
+                }
+            }
+        }
+    }
+}

@@ -100,7 +100,7 @@ fn to_js(wire: &WireAnalysis) -> Result<JsValue, JsError> {
 fn read_options(options: &JsValue) -> Result<crate::Options, JsError> {
     let mut wire = WireOptions::default();
     if is_absent(options) {
-        return Ok(wire.into());
+        return Ok(crate::Options::default());
     }
     let Some(given) = options.dyn_ref::<Object>() else {
         return Err(JsError::new("options is no object: it is { date, names }"));
@@ -125,7 +125,7 @@ fn read_options(options: &JsValue) -> Result<crate::Options, JsError> {
             wire.names.push(WireName { name, label, role });
         }
     }
-    wire.checked().map_err(|why| JsError::new(&why))
+    wire.checked().map_err(|why| JsError::new(&format!("options.{why}")))
 }
 
 fn read_string(object: &JsValue, key: &str, path: &str) -> Result<Option<String>, JsError> {

@@ -8,7 +8,7 @@ use crate::analysis::*;
 use crate::span::Span;
 use serde::{Serialize, Serializer};
 
-pub use options::{WireName, WireOptions};
+pub use options::{WireName, WireOptions, check_date};
 
 /// The version of the format.
 pub const SCHEMA: u32 = 1;

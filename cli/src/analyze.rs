@@ -10,6 +10,9 @@ use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 
 static MODEL: &[u8] = include_bytes!("../../models/en.model");
 
+/// Positions have 32 bits.
+const LONGEST: usize = u32::MAX as usize;
+
 /// What the command line asks for.
 pub struct Request {
     jsonl: bool,
@@ -26,8 +29,7 @@ struct LineIn {
     id: serde_json::Value,
     text: String,
     date: Option<String>,
-    #[serde(default)]
-    names: Vec<WireName>,
+    names: Option<Vec<WireName>>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +47,7 @@ impl Request {
             match argument {
                 Arg::Long("jsonl") => request.jsonl = true,
                 Arg::Long("unit") => request.unit = unit(&arguments.value()?.string()?)?,
-                Arg::Long("date") => request.date = Some(arguments.value()?.string()?),
+                Arg::Long("date") => request.date = Some(date(arguments.value()?.string()?)?),
                 Arg::Short('h') | Arg::Long("help") => return Ok(None),
                 Arg::Value(file) => request.files.push(file),
                 other => return Err(other.unexpected()),
@@ -57,15 +59,15 @@ impl Request {
         Ok(Some(request))
     }
 
-    /// Analyses every text; whether all could be read. An error is one that no further text survives.
+    /// Analyses every text; whether all could be. An error is one that no further text survives.
     pub fn run(&self) -> Result<bool, String> {
         let analyzer = Analyzer::new(MODEL).map_err(|e| e.to_string())?;
-        let mut job = Job { request: self, analyzer, out: BufWriter::new(io::stdout().lock()), all_read: true };
+        let mut job = Job { request: self, analyzer, out: BufWriter::new(io::stdout().lock()), all_done: true };
         let done = self.files.iter().try_for_each(|file| job.file(file)).and_then(|()| job.out.flush());
         match done {
-            Ok(()) => Ok(job.all_read),
+            Ok(()) => Ok(job.all_done),
             // whoever read our output has seen enough
-            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(job.all_read),
+            Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(job.all_done),
             Err(e) => Err(format!("cannot write to standard output: {e}")),
         }
     }
@@ -80,18 +82,23 @@ fn unit(name: &str) -> Result<Unit, lexopt::Error> {
     }
 }
 
+fn date(date: String) -> Result<String, lexopt::Error> {
+    wire::check_date(&date).map_err(|why| format!("--date {why}"))?;
+    Ok(date)
+}
+
 struct Job<'r, W: Write> {
     request: &'r Request,
     analyzer: Analyzer,
     out: W,
-    all_read: bool,
+    all_done: bool,
 }
 
 impl<W: Write> Job<'_, W> {
     /// Analyses one file. What cannot be read is reported and passed over; an error is one of writing.
     fn file(&mut self, file: &OsString) -> io::Result<()> {
         let name = if file == "-" { "standard input".into() } else { file.to_string_lossy() };
-        let input: Box<dyn Read> = if file == "-" {
+        let mut input: Box<dyn Read> = if file == "-" {
             Box::new(io::stdin().lock())
         } else {
             match File::open(file) {
@@ -99,10 +106,11 @@ impl<W: Write> Job<'_, W> {
                 Err(e) => return self.refuse(&format!("cannot open {name}: {e}")),
             }
         };
-        if self.request.jsonl { self.lines(&name, BufReader::new(input)) } else { self.text(&name, input) }
+        if self.request.jsonl { self.lines(&name, BufReader::new(input)) } else { self.text(&name, &mut input) }
     }
 
-    fn text(&mut self, name: &str, mut input: Box<dyn Read>) -> io::Result<()> {
+    /// One text as it stands. A byte order mark stays part of it, so that positions are those of the file.
+    fn text(&mut self, name: &str, input: &mut dyn Read) -> io::Result<()> {
         let mut bytes = Vec::new();
         if let Err(e) = input.read_to_end(&mut bytes) {
             return self.refuse(&format!("cannot read {name}: {e}"));
@@ -111,48 +119,64 @@ impl<W: Write> Job<'_, W> {
             Ok(text) => text,
             Err(e) => return self.refuse(&not_utf8(name, e.valid_up_to())),
         };
+        if text.len() > LONGEST {
+            return self.refuse(&too_long(name));
+        }
         let options = Options { date: self.request.date.clone(), names: Vec::new() };
         let analysis = self.analyzer.analyze(text, &options);
-        self.write(&wire::analysis(&analysis, text, self.request.unit))
+        self.write(&wire::analysis(&analysis, text, self.request.unit))?;
+        self.out.flush()
     }
 
-    fn lines(&mut self, name: &str, mut input: impl BufRead) -> io::Result<()> {
+    fn lines(&mut self, name: &str, mut input: BufReader<Box<dyn Read>>) -> io::Result<()> {
         let mut bytes = Vec::new();
         for number in 1.. {
+            // whoever sends a line and waits gets its answer; whoever sends many at once gets theirs in bulk
+            if !input.buffer().contains(&b'\n') {
+                self.out.flush()?;
+            }
             bytes.clear();
             match input.read_until(b'\n', &mut bytes) {
                 Ok(0) => break,
                 Ok(_) => {}
                 Err(e) => return self.refuse(&format!("cannot read {name}, line {number}: {e}")),
             }
+            let name = format!("{name}, line {number}");
             let line = match std::str::from_utf8(&bytes) {
-                Ok(line) => line.trim(),
+                // a byte order mark is part of the file and not of its first line
+                Ok(line) if number == 1 => line.trim_start_matches('\u{feff}').trim_end(),
+                Ok(line) => line.trim_end(),
                 Err(e) => {
-                    self.refuse(&not_utf8(&format!("{name}, line {number}"), e.valid_up_to()))?;
+                    self.refuse(&not_utf8(&name, e.valid_up_to()))?;
                     continue;
                 }
             };
             if !line.is_empty() {
-                self.line(name, number, line)?;
+                self.line(&name, line)?;
             }
         }
         Ok(())
     }
 
-    fn line(&mut self, name: &str, number: u64, line: &str) -> io::Result<()> {
+    fn line(&mut self, name: &str, line: &str) -> io::Result<()> {
         let line: LineIn = match serde_json::from_str(line) {
             Ok(line) => line,
             Err(e) => {
-                let column = e.column();
                 let why = e.to_string();
+                // the file's own line is named; the one that is read here is always the first
                 let why = why.split(" at line ").next().unwrap_or("it is no JSON");
-                return self.refuse(&format!(
-                    "{name}, line {number}, column {column}: {why}; a line is {{\"id\": …, \"text\": …}}"
-                ));
+                let column = e.column();
+                return self.refuse(&format!("{name}, column {column}: {why}; a line is {{\"id\": …, \"text\": …}}"));
             }
         };
+        if line.text.len() > LONGEST {
+            return self.refuse(&too_long(name));
+        }
         let date = line.date.or_else(|| self.request.date.clone());
-        let options = Options::from(WireOptions { date, names: line.names });
+        let options = match (WireOptions { date, names: line.names.unwrap_or_default() }).checked() {
+            Ok(options) => options,
+            Err(why) => return self.refuse(&format!("{name}: {why}")),
+        };
         let analysis = self.analyzer.analyze(&line.text, &options);
         self.write(&LineOut { id: &line.id, analysis: wire::analysis(&analysis, &line.text, self.request.unit) })
     }
@@ -165,10 +189,14 @@ impl<W: Write> Job<'_, W> {
     /// Says what is wrong and goes on; what was found so far is written first, so that the two stay in order.
     fn refuse(&mut self, why: &str) -> io::Result<()> {
         self.out.flush()?;
-        eprintln!("newslens: {why}");
-        self.all_read = false;
+        crate::complain(why);
+        self.all_done = false;
         Ok(())
     }
+}
+
+fn too_long(name: &str) -> String {
+    format!("{name} is longer than 4 GiB: cut it into several texts")
 }
 
 fn not_utf8(name: &str, valid_up_to: usize) -> String {

@@ -2,6 +2,9 @@
 
 mod analyze;
 
+use analyze::Request;
+use lexopt::Arg;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 const HELP: &str = "\
@@ -17,38 +20,56 @@ newslens: who is named in a news text, who said what, and which words carry feel
   -h, --help      this page
   -V, --version   the version
 
-  Exit status: 0 when every text was analysed, 1 when one could not be read, 2 when the command was not understood.
+  A text is analysed as it stands: a byte order mark at its start counts. What cannot be read is named on standard
+  error, and the next text follows.
+
+  Exit status: 0 when every text was analysed, 1 when one could not be, 2 when the command was not understood.
 ";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(code) => code,
-        Err(message) => {
-            eprintln!("newslens: {message}");
+    let mut arguments = lexopt::Parser::from_env();
+    match command(&mut arguments) {
+        Ok(Command::Analyze(request)) => match request.run() {
+            Ok(true) => ExitCode::SUCCESS,
+            Ok(false) => ExitCode::FAILURE,
+            Err(why) => {
+                complain(&why);
+                ExitCode::FAILURE
+            }
+        },
+        Ok(Command::Say(words)) => {
+            // whoever closed the pipe has seen enough
+            let _ = io::stdout().write_all(words.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(why) => {
+            complain(&format!("{why}; see newslens --help"));
             ExitCode::from(2)
         }
     }
 }
 
-fn run() -> Result<ExitCode, String> {
-    let mut arguments = lexopt::Parser::from_env();
-    let not_understood = |e: lexopt::Error| format!("{e}; see newslens --help");
-    match arguments.next().map_err(not_understood)? {
-        Some(lexopt::Arg::Value(command)) if command == "analyze" => {
-            let Some(request) = analyze::Request::parse(&mut arguments).map_err(not_understood)? else {
-                print!("{HELP}");
-                return Ok(ExitCode::SUCCESS);
-            };
-            Ok(if request.run()? { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+enum Command {
+    Analyze(Request),
+    Say(String),
+}
+
+fn command(arguments: &mut lexopt::Parser) -> Result<Command, lexopt::Error> {
+    let help = || Command::Say(HELP.into());
+    match arguments.next()? {
+        Some(Arg::Value(command)) if command == "analyze" => {
+            Ok(Request::parse(arguments)?.map_or_else(help, Command::Analyze))
         }
-        Some(lexopt::Arg::Short('V') | lexopt::Arg::Long("version")) => {
-            println!("newslens {}", env!("CARGO_PKG_VERSION"));
-            Ok(ExitCode::SUCCESS)
+        Some(Arg::Short('V') | Arg::Long("version")) => {
+            Ok(Command::Say(format!("newslens {}\n", env!("CARGO_PKG_VERSION"))))
         }
-        Some(lexopt::Arg::Short('h') | lexopt::Arg::Long("help")) | None => {
-            print!("{HELP}");
-            Ok(ExitCode::SUCCESS)
-        }
-        Some(other) => Err(format!("{}; see newslens --help", other.unexpected())),
+        Some(Arg::Short('h') | Arg::Long("help")) | None => Ok(help()),
+        Some(Arg::Value(other)) => Err(format!("there is no command \"{}\"", other.to_string_lossy()).into()),
+        Some(other) => Err(other.unexpected()),
     }
+}
+
+/// Says what is wrong, on standard error.
+fn complain(why: &str) {
+    let _ = writeln!(io::stderr(), "newslens: {why}");
 }

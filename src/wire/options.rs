@@ -1,6 +1,7 @@
 //! What a caller may say about a text beforehand, as JSON or a JS object.
 
 use super::LABELS;
+use crate::analysis::Label;
 use crate::analyzer::{CallerName, Options};
 use serde::Deserialize;
 
@@ -16,10 +17,11 @@ pub struct WireOptions {
 
 /// A name that the caller knows.
 #[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WireName {
     /// As it stands in the text.
     pub name: String,
-    /// "PERSON", "ORG" …; any other word counts as left out.
+    /// "PERSON", "ORG" …
     #[serde(default)]
     pub label: Option<String>,
     /// "mayor of Lowtown".
@@ -30,32 +32,36 @@ pub struct WireName {
 impl WireOptions {
     /// The options, or a sentence on the first thing in them that would have to be passed over in silence.
     pub fn checked(self) -> Result<Options, String> {
-        if let Some(date) = self.date.as_deref().filter(|date| !is_date(date)) {
-            return Err(format!("options.date is \"{date}\", but a date is written \"2022-01-21\""));
+        if let Some(date) = &self.date {
+            check_date(date).map_err(|why| format!("date {why}"))?;
         }
-        for (idx, given) in self.names.iter().enumerate() {
-            if given.name.trim().is_empty() {
-                return Err(format!("options.names[{idx}].name is empty: write the name as it stands in the text"));
-            }
-            if let Some(label) = given.label.as_deref().filter(|wanted| LABELS.iter().all(|(_, name)| name != wanted)) {
-                let known: Vec<&str> = LABELS.iter().map(|&(_, name)| name).collect();
-                let known = known.join(", ");
-                return Err(format!("options.names[{idx}].label is \"{label}\", but a label is one of {known}"));
-            }
-        }
-        Ok(self.into())
+        let names = self.names.into_iter().enumerate();
+        let names = names.map(|(idx, name)| name.checked().map_err(|why| format!("names[{idx}].{why}")));
+        Ok(Options { date: self.date, names: names.collect::<Result<_, _>>()? })
     }
 }
 
-impl From<WireOptions> for Options {
-    fn from(wire: WireOptions) -> Self {
-        let names = wire.names.into_iter().map(|n| CallerName {
-            name: n.name,
-            label: n.label.and_then(|wanted| LABELS.iter().find(|(_, name)| *name == wanted).map(|(label, _)| *label)),
-            role: n.role,
-        });
-        Options { date: wire.date, names: names.collect() }
+impl WireName {
+    fn checked(self) -> Result<CallerName, String> {
+        if self.name.trim().is_empty() {
+            return Err("name is empty: write the name as it stands in the text".into());
+        }
+        let label = self.label.as_deref().map(find_label).transpose()?;
+        Ok(CallerName { name: self.name, label, role: self.role })
     }
+}
+
+fn find_label(wanted: &str) -> Result<Label, String> {
+    let found = LABELS.iter().find(|(_, name)| *name == wanted).map(|(label, _)| *label);
+    found.ok_or_else(|| {
+        let known: Vec<&str> = LABELS.iter().map(|&(_, name)| name).collect();
+        format!("label is \"{wanted}\", but a label is one of {}", known.join(", "))
+    })
+}
+
+/// Whether this is a day of the calendar as "YYYY-MM-DD", or the end of a sentence that says it is none.
+pub fn check_date(date: &str) -> Result<(), String> {
+    if is_date(date) { Ok(()) } else { Err(format!("is \"{date}\", but a date is written \"2022-01-21\"")) }
 }
 
 /// Whether this is "YYYY-MM-DD" and such a day was in the calendar.
@@ -109,9 +115,9 @@ mod tests {
         check(Some("2024-02-29"), &[("Lena Ortiz", Some("PERSON")), ("Lowtown", None)], Ok(()));
         for date in ["2023-02-29", "2023-13-01", "2023-1-1", "yesterday", "", "2023-01-01T10:00", "２０２３-01-01"]
         {
-            check(Some(date), &[], Err("options.date"));
+            check(Some(date), &[], Err("date is"));
         }
-        check(None, &[("A", None), ("B", Some("person"))], Err("options.names[1].label is \"person\""));
-        check(None, &[(" ", None)], Err("options.names[0].name is empty"));
+        check(None, &[("A", None), ("B", Some("person"))], Err("names[1].label is \"person\""));
+        check(None, &[(" ", None)], Err("names[0].name is empty"));
     }
 }

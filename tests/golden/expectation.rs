@@ -18,6 +18,10 @@ pub fn holds(line: &str, text: &str, analysis: &Analysis) -> bool {
             let mut found = analysis.quotations.iter();
             found.any(|q| reading.is_quotation(q, kind, speaker, cue, content))
         }
+        ["said", speaker, words] => analysis.quotations.iter().any(|q| {
+            let holds_words = q.spans.iter().any(|&span| reading.surface(span).contains(words));
+            holds_words && q.modality.is_none() && reading.goes_by(q.speaker, speaker)
+        }),
         ["unsaid", words] => {
             let at = reading.find(words);
             let touches = |q: &&Quotation| q.spans.iter().any(|span| span.overlaps(at));

@@ -9,6 +9,7 @@
 //! no | PERSON | Image                            no such name
 //! direct | Lena Ortiz | said | We will … by May  kind, speaker, cue and content of a quotation; "-" leaves open, "…" leaves out
 //! nested | Lena Ortiz | told | It is over,       the same, inside another quotation
+//! said | Lena Ortiz | rebuild by May              whatever the kind: she said something with these words
 //! unsaid | the fund was empty                    nobody said this
 //! scare | immortal                               marks that quote no speech: scare, title, nickname, term
 //! feeling | - | cruelty | Amos Feld              a sentiment cue, its polarity and its holder, or "author"
@@ -32,7 +33,7 @@ fn the_program_says_what_is_expected() {
     let analyzer = common::analyzer();
     let mut pending = Pending::read("tests/golden/pending.txt", |line| line);
     let mut all = Vec::new();
-    for (name, text) in common::golden_texts() {
+    for (name, text) in common::golden_texts().into_iter().chain(article()) {
         let analysis = analyzer.analyze(&text, &Options::default());
         let expected = common::read(format!("tests/golden/{name}.expect"));
         for line in expected.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
@@ -56,7 +57,9 @@ fn the_program_says_what_is_expected() {
     };
     let broken = lines(|holds, listed| !holds && !listed);
     let mended = lines(|holds, listed| holds && listed);
-    let unknown: Vec<&str> = pending.keys().filter(|key| all.iter().all(|(line, _)| line != key)).collect();
+    let is_unknown = |key: &&str| all.iter().all(|(line, _)| line != key);
+    let left_out = |key: &&str| article().is_none() && key.starts_with("article: ");
+    let unknown: Vec<&str> = pending.keys().filter(|key| is_unknown(key) && !left_out(key)).collect();
     println!("{} expectations, {} pending", all.len(), pending.keys().count());
     assert!(
         broken.is_empty(),
@@ -75,4 +78,13 @@ fn the_program_says_what_is_expected() {
         "\ntests/golden/pending.txt has lines that no expectation has:\n{}\n",
         unknown.join("\n")
     );
+}
+
+/// A text whose licence keeps it out of the repository, where a developer has it beside.
+fn article() -> Option<(String, String)> {
+    let text = std::fs::read_to_string(common::root().join("../shared/data/article.txt")).ok();
+    if text.is_none() {
+        println!("article: skipped, there is no ../shared/data/article.txt");
+    }
+    text.map(|text| ("article".to_owned(), text))
 }

@@ -1,0 +1,284 @@
+/**
+ * A text with its marks, legend, panels and card: what the page and the element share.
+ * @module
+ */
+
+import { Card, contentOf, summaryOf } from "./card.js";
+import { element } from "./dom.js";
+import { countsOf, Legend } from "./legend.js";
+import { Painter } from "./painter.js";
+import { Panels } from "./panels.js";
+import { count, namedIn } from "./words.js";
+
+/** @typedef {import("./segments.js").Analysis} Analysis */
+/** @typedef {import("./segments.js").Segment} Segment */
+/** @typedef {import("./painter.js").Finding} Finding */
+
+const HOVER_MS = 90;
+/** Findings beside a quotation that show while it is looked at. */
+const COMPANIONS = /** @type {const} */ ({ quotation: ["source", "saying"], cue: ["shifter"] });
+
+let n_lenses = 0;
+
+export class Lens {
+  #text = "";
+  /** @type {Analysis | null} */
+  #analysis = null;
+  /** @type {HTMLElement | null} */
+  #stop = null;
+  #hover = 0;
+  #onSelect;
+  /** While a reader types, a textarea lies over the text and keeps the focus. */
+  isEditing = false;
+
+  /**
+   * @param {HTMLElement} root takes everything as its children
+   * @param {{ onSelect?: (finding: Finding | null) => void }} [options]
+   */
+  constructor(root, { onSelect = () => {} } = {}) {
+    this.#onSelect = onSelect;
+    this.root = root;
+    root.classList.add("lens");
+    const legend = element("div");
+    this.reading = element("div", { class: "reading", part: "text", role: "group", "aria-label": "Text with its marks" });
+    this.surface = element("div", { class: "surface" }, this.reading);
+    const side = element("div", { part: "panel" });
+    this.summary = element("p", { class: "summary" });
+    this.live = element("p", { class: "visually-hidden", role: "status" });
+    this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
+    this.columns = element(
+      "div", { class: "columns" },
+      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.summary, side),
+    );
+    root.append(legend, this.columns, this.live, this.description);
+    this.painter = new Painter(this.reading);
+    this.legend = new Legend(legend, { onChange: () => this.#repaint() });
+    this.panels = new Panels(side, { onGo: (finding) => this.go(finding) });
+    this.card = new Card(root, { onClose: (mark, hadFocus) => this.#closed(mark, hadFocus) });
+    this.#listen();
+  }
+
+  /**
+   * @param {string} text
+   * @param {Analysis | null} analysis
+   */
+  show(text, analysis) {
+    this.card.close();
+    this.#text = text;
+    this.#analysis = analysis;
+    this.#repaint();
+    this.legend.count(analysis);
+    this.panels.render(text, analysis);
+    this.summary.replaceChildren(summaryIn(analysis));
+    this.live.textContent = analysis && text ? summaryIn(analysis) : "";
+  }
+
+  /** Draws a text at once with marks that are about right; the panels wait for the analysis. @param {string} text @param {Analysis | null} analysis */
+  preview(text, analysis) {
+    this.#text = text;
+    this.#analysis = analysis;
+    this.#repaint();
+  }
+
+  /**
+   * Scrolls to a finding, lights it up and moves the focus there.
+   * @param {Finding} finding
+   */
+  async go(finding) {
+    let elements = this.painter.elementsOf(finding);
+    if (!elements.length) {
+      await this.painter.done;
+      elements = this.painter.elementsOf(finding);
+    }
+    if (!elements.length) {
+      this.live.textContent = "This mark is hidden: show its kind in the legend first.";
+      return;
+    }
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    elements[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    for (const found of elements) {
+      found.classList.remove("is-flashing");
+      void found.offsetWidth;
+      found.classList.add("is-flashing");
+      found.addEventListener("animationend", () => found.classList.remove("is-flashing"), { once: true });
+    }
+    const mark = this.painter.markAt(elements[0]);
+    if (mark && !this.isEditing) {
+      this.card.close();
+      this.#stopAt(mark);
+      mark.focus({ preventScroll: true });
+    }
+    this.#onSelect(finding);
+  }
+
+  /** Starts or goes on with the walk through the marks. @param {1 | -1} step */
+  step(step) {
+    const stops = this.painter.stops();
+    if (!stops.length) return;
+    const at = this.#stop ? stops.indexOf(this.#stop) : -1;
+    const isOn = at >= 0 && this.#focused() === this.#stop;
+    const next = isOn ? at + step : Math.max(at, 0);
+    this.#focusStop(stops[Math.max(0, Math.min(next, stops.length - 1))]);
+  }
+
+  /** The card of the mark under a point, for whoever lies over the text. @param {number} x @param {number} y */
+  hoverAt(x, y) {
+    const root = /** @type {Document | ShadowRoot} */ (this.root.getRootNode());
+    const mark = root.elementsFromPoint(x, y).map((hit) => this.painter.markAt(hit)).find(Boolean) ?? null;
+    if (mark) this.#hoverOn(mark, x, y);
+    else this.#hoverOff();
+  }
+
+  #repaint() {
+    this.#stop = null;
+    this.painter.paint(this.#text, this.#analysis, this.legend.hidden);
+    const [first] = this.painter.stops();
+    if (first) this.#stopAt(first);
+  }
+
+  #listen() {
+    this.reading.addEventListener("pointerover", (event) => {
+      const mark = this.painter.markAt(event.target);
+      if (mark && event.pointerType !== "touch") this.#hoverOn(mark, event.clientX, event.clientY);
+    });
+    this.reading.addEventListener("pointerout", (event) => {
+      if (this.painter.markAt(event.target)) this.#hoverOff();
+    });
+    this.reading.addEventListener("click", (event) => {
+      const mark = this.painter.markAt(event.target);
+      const root = /** @type {Document} */ (this.root.ownerDocument);
+      if (!mark || root.getSelection()?.isCollapsed === false) return;
+      this.#stopAt(mark);
+      this.#open(mark, { pin: true, at: lineAt(mark, event.clientX, event.clientY) });
+    });
+    this.reading.addEventListener("focusin", (event) => {
+      const mark = this.painter.markAt(event.target);
+      if (mark) this.#open(mark, {});
+    });
+    this.reading.addEventListener("focusout", () => {
+      if (!this.card.isPinned) this.card.leave();
+    });
+    this.reading.addEventListener("keydown", (event) => this.#key(event));
+    this.root.ownerDocument.addEventListener("pointerdown", this.#outside);
+  }
+
+  /** Listeners outside the root go; the rest goes with it. */
+  dispose() {
+    this.root.ownerDocument.removeEventListener("pointerdown", this.#outside);
+    clearTimeout(this.#hover);
+    this.card.close();
+  }
+
+  #outside = (/** @type {PointerEvent} */ event) => {
+    const path = event.composedPath();
+    if (this.card.isPinned && !path.includes(this.card.element) && !path.some((target) => target === this.card.mark)) this.card.close();
+  };
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const mark = this.painter.markAt(event.target);
+    const stops = this.painter.stops();
+    const step = { n: 1, ArrowRight: 1, ArrowDown: 1, p: -1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step) this.step(/** @type {1 | -1} */ (step));
+    else if (event.key === "Home" && stops.length) this.#focusStop(stops[0]);
+    else if (event.key === "End" && stops.length) this.#focusStop(stops[stops.length - 1]);
+    else if ((event.key === "Enter" || event.key === " ") && mark) this.#open(mark, { pin: true });
+    else if (event.key === "Escape") this.card.close();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {HTMLElement} mark @param {number} x @param {number} y */
+  #hoverOn(mark, x, y) {
+    clearTimeout(this.#hover);
+    if (this.card.mark === mark) return;
+    this.#hover = setTimeout(() => this.#open(mark, { at: lineAt(mark, x, y) }), HOVER_MS);
+  }
+
+  #hoverOff() {
+    clearTimeout(this.#hover);
+    this.card.leave();
+  }
+
+  /** @param {HTMLElement} mark @param {{ pin?: boolean, at?: DOMRect }} options */
+  #open(mark, options) {
+    const segment = this.painter.segmentOf(mark);
+    if (!segment || !this.#analysis || !mark.isConnected) return;
+    if (this.card.isPinned && !options.pin) return;
+    this.#light(segment);
+    this.card.open(mark, contentOf(segment, this.#analysis, this.#text), { ...options, within: this.surface.getBoundingClientRect() });
+    if (options.pin) {
+      const { layer, index } = segment.stretches[segment.stretches.length - 1];
+      this.#onSelect({ layer, index });
+    }
+  }
+
+  /** Lights up all of the findings of a segment, wherever they stand. @param {Segment | null} segment */
+  #light(segment) {
+    for (const lit of this.reading.querySelectorAll(".is-active, .is-beside")) lit.classList.remove("is-active", "is-beside");
+    if (!segment || !this.#analysis) return;
+    for (const { layer, index } of segment.stretches) {
+      if (layer === "notice" || layer === "source" || layer === "saying" || layer === "shifter") continue;
+      for (const found of this.painter.elementsOf({ layer, index })) found.classList.add("is-active");
+      for (const beside of layer in COMPANIONS ? COMPANIONS[/** @type {keyof typeof COMPANIONS} */ (layer)] : []) {
+        for (const found of this.painter.elementsOf({ layer: beside, index })) found.classList.add("is-beside");
+      }
+    }
+  }
+
+  /** @param {HTMLElement | null} mark @param {boolean} hadFocus */
+  #closed(mark, hadFocus) {
+    this.#light(null);
+    if (hadFocus && mark?.isConnected) mark.focus({ preventScroll: true });
+    // Focus opens the card; coming back from it must not.
+    if (hadFocus) queueMicrotask(() => this.card.isPinned || this.card.close());
+    this.#onSelect(null);
+  }
+
+  /** @param {HTMLElement} mark */
+  #focusStop(mark) {
+    this.#stopAt(mark);
+    this.card.close();
+    mark.focus({ preventScroll: true });
+    mark.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Makes a mark the one tab stop of the text. @param {HTMLElement} mark */
+  #stopAt(mark) {
+    this.#stop?.removeAttribute("tabindex");
+    this.#stop?.removeAttribute("aria-describedby");
+    this.#stop = mark;
+    mark.tabIndex = 0;
+    const segment = this.painter.segmentOf(mark);
+    if (segment && this.#analysis) this.description.textContent = summaryOf(segment, this.#analysis);
+    mark.setAttribute("aria-describedby", this.description.id);
+  }
+
+  #focused() {
+    return /** @type {Document | ShadowRoot} */ (this.root.getRootNode()).activeElement;
+  }
+}
+
+/**
+ * The line of a mark that a point is on: a long quotation wraps.
+ * @param {HTMLElement} mark
+ * @param {number} x
+ * @param {number} y
+ */
+function lineAt(mark, x, y) {
+  return [...mark.getClientRects()].find((r) => y >= r.top - 2 && y <= r.bottom + 2 && x >= r.left - 2 && x <= r.right + 2);
+}
+
+/** @param {Analysis | null} analysis */
+function summaryIn(analysis) {
+  if (!analysis) return "";
+  const counts = countsOf(analysis);
+  const sum = (/** @type {string[]} */ ...keys) => keys.reduce((n, key) => n + (counts.get(key) ?? 0), 0);
+  return [
+    count(namedIn(analysis).length, "name"),
+    count(sum("direct", "mixed", "indirect"), "quotation"),
+    count(sum("negative", "positive"), "feeling word"),
+  ].join(", ");
+}

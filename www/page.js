@@ -1,0 +1,229 @@
+/**
+ * The page around the lens: typing, pasting, files, examples.
+ * @module
+ */
+
+import { element } from "./dom.js";
+import { Engine } from "./engine.js";
+import { EXAMPLES } from "./examples.js";
+import { Lens } from "./lens.js";
+import { carryOver } from "./segments.js";
+import { lensSheet } from "./styles.js";
+import { count } from "./words.js";
+
+/** @typedef {import("./segments.js").Analysis} Analysis */
+
+/** A longer text never enters the textarea, which would freeze: it is shown to read only. */
+const LONGEST_EDITED = 500_000;
+/** After the last key; long enough not to analyse every letter, short enough to feel at once. */
+const TYPING_MS = 80;
+/** Above this a key waits for the analysis before the marks move. */
+const LONGEST_PREVIEWED = 100_000;
+
+/** @type {<T extends HTMLElement = HTMLButtonElement>(id: string) => T} */
+const byId = (id) => /** @type {any} */ (document.getElementById(id));
+
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, lensSheet()];
+
+const root = byId("lens");
+const status = byId("status");
+const lens = new Lens(root);
+const engine = new Engine();
+const editor = element("textarea", {
+  class: "editor", id: "text", "aria-label": "Your text", spellcheck: "false", autocapitalize: "off", autocomplete: "off",
+  placeholder: "Paste or type a news article here, or drop a text file anywhere on the page.",
+});
+lens.surface.append(editor);
+
+let text = "";
+/** The last analysis and the text it is of. @type {{ analysis: Analysis, text: string } | null} */
+let last = null;
+let isEditing = true;
+let timer = 0;
+
+engine.ready().then(
+  () => text || say("Ready."),
+  (error) => failed(error),
+);
+
+for (const { id, name, text: example } of EXAMPLES) {
+  document.querySelector(".examples")?.append(
+    element("button", { type: "button", data: { example: id }, on: { click: () => load(example) } }, name),
+  );
+}
+lens.columns.append(
+  element(
+    "div", { class: "intro" },
+    element("p", {}, "Paste a news article to see who is named in it, who said what, and which words carry feeling, whose, and about whom."),
+    element("h2", {}, "Or try one of these made-up articles"),
+    ...EXAMPLES.map(({ name, about, text: example }) =>
+      element("button", { type: "button", on: { click: () => load(example) } }, element("strong", {}, name), element("span", {}, about)),
+    ),
+  ),
+);
+setMode("edit");
+
+/**
+ * Takes a whole new text, to read.
+ * @param {string} given
+ * @param {string} [note] goes in front of the status
+ */
+function load(given, note = "") {
+  text = given;
+  editor.value = given.length > LONGEST_EDITED ? "" : given;
+  last = null;
+  lens.show(text, null);
+  setMode(text ? "read" : "edit");
+  scrollTo({ top: 0 });
+  analyze(note);
+}
+
+/** @param {string} [note] */
+async function analyze(note = "") {
+  clearTimeout(timer);
+  const asked = text;
+  root.classList.toggle("is-empty", !asked);
+  byId("edit").disabled = asked.length > LONGEST_EDITED;
+  byId("edit").title = asked.length > LONGEST_EDITED ? "This text is too long to edit here" : "";
+  if (!asked) {
+    last = null;
+    lens.show("", null);
+    say("Ready.");
+    return;
+  }
+  try {
+    const answer = await engine.analyze(asked);
+    if (!answer || asked !== text) return;
+    last = { analysis: answer.analysis, text: asked };
+    lens.show(asked, answer.analysis);
+    const n_words = count(asked.match(/\S+/g)?.length ?? 0, "word");
+    say(`${note}${n_words}, read in ${Math.max(1, Math.round(answer.ms))} ms on this device`);
+  } catch (error) {
+    if (asked === text) failed(error);
+  }
+}
+
+/** The text stays, without marks. @param {unknown} error */
+function failed(error) {
+  lens.show(text, null);
+  say(`No marks: ${error instanceof Error ? error.message : error}.`, true);
+}
+
+/** @param {string} sentence @param {boolean} [isBad] */
+function say(sentence, isBad = false) {
+  status.textContent = sentence;
+  status.classList.toggle("is-bad", isBad);
+}
+
+/** @param {"read" | "edit"} mode */
+function setMode(mode) {
+  isEditing = mode === "edit";
+  lens.isEditing = isEditing;
+  root.classList.toggle("is-editing", isEditing);
+  root.classList.toggle("is-empty", !text);
+  editor.hidden = !isEditing;
+  lens.reading.inert = isEditing;
+  byId("read").setAttribute("aria-pressed", String(!isEditing));
+  byId("edit").setAttribute("aria-pressed", String(isEditing));
+  lens.card.close();
+  // A textarea turns every line end into LF: from here on that is the text.
+  if (isEditing && editor.value !== text) {
+    editor.value = text;
+    if (editor.value !== text) typed();
+  }
+}
+
+function typed() {
+  const before = last;
+  text = editor.value;
+  root.classList.toggle("is-empty", !text);
+  lens.card.close();
+  if (text.length <= LONGEST_PREVIEWED) lens.preview(text, before && carryOver(before.analysis, before.text, text));
+  clearTimeout(timer);
+  timer = setTimeout(analyze, TYPING_MS);
+}
+
+editor.addEventListener("input", typed);
+editor.addEventListener("pointermove", (event) => lens.hoverAt(event.clientX, event.clientY));
+editor.addEventListener("pointerleave", () => lens.card.leave());
+editor.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && text) {
+    setMode("read");
+    byId("read").focus();
+  }
+});
+
+byId("read").addEventListener("click", () => setMode("read"));
+byId("edit").addEventListener("click", () => {
+  setMode("edit");
+  editor.focus({ preventScroll: true });
+});
+byId("clear").addEventListener("click", () => {
+  load("");
+  editor.focus();
+});
+
+document.addEventListener("paste", (event) => {
+  const pasted = event.clipboardData?.getData("text/plain") ?? "";
+  const file = event.clipboardData?.files[0];
+  const isInEditor = event.target === editor;
+  if (file && !pasted) {
+    event.preventDefault();
+    openFile(file);
+  } else if (pasted && (!isInEditor || !text || pasted.length + text.length > LONGEST_EDITED)) {
+    event.preventDefault();
+    load(pasted, pasted.length > LONGEST_EDITED ? "Long text, to read only: " : "");
+  }
+});
+
+byId("open").addEventListener("click", () => byId("file").click());
+/** @type {HTMLInputElement} */ (byId("file")).addEventListener("change", (event) => {
+  const input = /** @type {HTMLInputElement} */ (event.target);
+  if (input.files?.[0]) openFile(input.files[0]);
+  input.value = "";
+});
+
+document.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  document.body.classList.add("is-dropping");
+});
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.body.classList.remove("is-dropping");
+});
+document.addEventListener("drop", (event) => {
+  event.preventDefault();
+  document.body.classList.remove("is-dropping");
+  const [file] = event.dataTransfer?.files ?? [];
+  const dropped = event.dataTransfer?.getData("text/plain");
+  if (file) openFile(file);
+  else if (dropped) load(dropped);
+});
+
+/** @param {File} file */
+async function openFile(file) {
+  const bytes = await file.arrayBuffer();
+  try {
+    load(new TextDecoder("utf-8", { fatal: true }).decode(bytes), `${file.name}: `);
+  } catch {
+    if (new Uint8Array(bytes).includes(0)) say(`${file.name} is no text file: open a .txt or .md file.`, true);
+    else load(new TextDecoder("windows-1252").decode(bytes), `${file.name} is not UTF-8 and was read as Windows-1252: `);
+  }
+}
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+  if (isTyping || isEditing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "n" || event.key === "p") {
+    event.preventDefault();
+    lens.step(event.key === "n" ? 1 : -1);
+  } else if (event.key === "Escape") lens.card.close();
+});
+
+const theme = byId("theme");
+const prefersDark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (document.documentElement.dataset.theme ?? (prefersDark.matches ? "dark" : "light")) === "dark";
+theme.setAttribute("aria-pressed", String(isDark()));
+theme.addEventListener("click", () => {
+  document.documentElement.dataset.theme = isDark() ? "light" : "dark";
+  theme.setAttribute("aria-pressed", String(isDark()));
+});

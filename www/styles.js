@@ -1,0 +1,231 @@
+/**
+ * The look of a lens, for the page and for the element's shadow root alike. Three channels stack without mixing:
+ * names tint the ground and carry a letter, quotations lie on a band with the speaker in the gutter, feeling words
+ * are underlined, wavy or dotted, with a sign. Nothing here changes where a line breaks, but the letters and signs.
+ * @module
+ */
+
+const css = /* css */ `
+.lens {
+  --serif: var(--newslens-serif, "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", "Noto Serif", Georgia, "Liberation Serif", serif);
+  --sans: var(--newslens-sans, system-ui, -apple-system, "Segoe UI", "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif);
+  --paper: light-dark(#fdfcf9, #17181b);
+  --raised: light-dark(#ffffff, #202227);
+  --ink: light-dark(#1d1c1a, #e8e5de);
+  --soft: light-dark(#5b5851, #a9a59b);
+  --rule: light-dark(#dedad0, #383a40);
+  --accent: light-dark(#1f4e79, #9cc3ea);
+  --person-tint: light-dark(#d8e6f7, #213a57); --person-line: light-dark(#1d5a9a, #7fb2ea);
+  --org-tint: light-dark(#eadff5, #3b2c52); --org-line: light-dark(#6b3fa0, #bd9bec);
+  --place-tint: light-dark(#d7eddd, #1d4230); --place-line: light-dark(#1b6b3e, #79c99a);
+  --norp-tint: light-dark(#d3edee, #17424a); --norp-line: light-dark(#0f6571, #74c6d2);
+  --thing-tint: light-dark(#f7dfe9, #542b41); --thing-line: light-dark(#9b2c66, #ea9cc4);
+  --value-tint: transparent; --value-line: light-dark(#77736a, #8d897f);
+  --other-tint: light-dark(#ebe8e1, #33353a); --other-line: light-dark(#77736a, #8d897f);
+  --quote-band: light-dark(#fbf0cd, #3a3319);
+  --quote-faint: light-dark(#fdf8e8, #26241b);
+  --quote-line: light-dark(#a67c00, #c7a13a);
+  --quote-ink: light-dark(#7a5a00, #dcbb62);
+  --negative: light-dark(#b4231a, #ff8f80);
+  --positive: light-dark(#12704a, #66d3a2);
+  --gutter: 0rem;
+  --size: var(--newslens-size, 1.125rem);
+  container-type: inline-size;
+  color: var(--ink);
+  font-family: var(--sans);
+  font-size: 1rem;
+  line-height: 1.5;
+}
+.lens, .lens * { box-sizing: border-box; }
+.lens button { font: inherit; color: inherit; }
+.lens [hidden] { display: none !important; }
+.visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.lens :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+
+/* the text */
+.surface { position: relative; min-width: 0; }
+.reading { font-family: var(--serif); font-size: var(--size); line-height: 1.75; overflow-wrap: anywhere; hanging-punctuation: first; }
+.block {
+  position: relative; margin: 0 0 0.9em; padding-inline-start: var(--gutter); max-width: calc(68ch + var(--gutter));
+  unicode-bidi: isolate; white-space: normal; tab-size: 4;
+  content-visibility: auto; contain-intrinsic-size: auto 6em;
+}
+.block .gap { display: none; }
+mark { background: none; color: inherit; }
+
+.quotation.verbatim { background-color: var(--quote-band); }
+.quotation.reported { background-color: var(--quote-faint); border-block-end: 1px dashed var(--quote-line); }
+.quotation-first { box-shadow: -2px 0 0 var(--quote-line); }
+.quotation-last { box-shadow: 2px 0 0 var(--quote-line); }
+.quotation-first.quotation-last { box-shadow: -2px 0 0 var(--quote-line), 2px 0 0 var(--quote-line); }
+.quoted { border-block-end: 1px dotted var(--quote-line); }
+.block [data-gutter]::before {
+  content: attr(data-gutter); content: attr(data-gutter) / "";
+  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden; text-overflow: ellipsis;
+  white-space: nowrap; text-align: end; font: 600 0.75rem/1 var(--sans); line-height: calc(var(--size) * 1.75); letter-spacing: 0.01em;
+  color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * -0.1);
+}
+
+.mention {
+  --tint: var(--other-tint); --line: var(--other-line);
+  unicode-bidi: isolate;
+  background-image: linear-gradient(var(--line), var(--line)), linear-gradient(var(--tint), var(--tint));
+  background-repeat: no-repeat; background-position: 0 100%, 0 50%; background-size: 100% 1.5px, 100% 100%;
+}
+.person { --tint: var(--person-tint); --line: var(--person-line); }
+.org { --tint: var(--org-tint); --line: var(--org-line); }
+.place { --tint: var(--place-tint); --line: var(--place-line); }
+.norp { --tint: var(--norp-tint); --line: var(--norp-line); }
+.thing { --tint: var(--thing-tint); --line: var(--thing-line); }
+.value { --tint: var(--value-tint); --line: var(--value-line); }
+.mention.pronoun, .mention.nominal { background-image: repeating-linear-gradient(90deg, var(--line) 0 3px, transparent 3px 6px); background-position: 0 100%; background-size: 100% 1.5px; }
+.mention.value { background-image: repeating-linear-gradient(90deg, var(--line) 0 1px, transparent 1px 4px); background-position: 0 100%; background-size: 100% 1.5px; }
+
+.cue { text-decoration-line: underline; text-decoration-skip-ink: none; text-underline-offset: 0.2em; }
+.cue.negative { text-decoration-style: wavy; text-decoration-color: var(--negative); text-decoration-thickness: 1.25px; }
+.cue.positive { text-decoration-style: dotted; text-decoration-color: var(--positive); text-decoration-thickness: 2.5px; }
+.cue.neutral { text-decoration-style: dashed; text-decoration-color: var(--soft); text-decoration-thickness: 1px; }
+[data-sign]::after {
+  /* a word joiner, so that the sign never begins a line */
+  content: "\\2060" attr(data-sign); content: "\\2060" attr(data-sign) / "";
+  text-decoration: none; font: 700 0.6em/1 var(--sans); vertical-align: 0.62em; margin-inline: 0.12em 0.05em; color: var(--line, var(--soft));
+}
+.cue.negative[data-sign]::after { color: var(--negative); }
+.cue.positive[data-sign]::after { color: var(--positive); }
+
+.is-active.quotation.verbatim, .is-active.quotation.reported { background-color: light-dark(#f6e09a, #574a1c); }
+.is-active.mention:not(.quotation) { background-color: var(--tint); }
+.is-active.cue { background-color: light-dark(#f1ede4, #2d2f35); }
+.is-active.cue.quotation { background-color: light-dark(#f6e09a, #574a1c); }
+.is-beside { border-block: 1.5px dashed var(--quote-line); }
+@keyframes flash { from { outline-color: var(--accent); } to { outline-color: transparent; } }
+.is-flashing { outline: 3px solid transparent; outline-offset: 2px; animation: flash 1.6s ease-out; }
+
+/* the legend */
+.legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; padding-block: 0.625rem; border-block: 1px solid var(--rule); margin-block-end: 1.75rem; font-size: 0.8125rem; }
+.legend-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.375rem; }
+.legend button { display: inline-flex; align-items: center; gap: 0.375rem; min-height: 1.75rem; padding: 0.125rem 0.5rem; border: 1px solid transparent; border-radius: 0.375rem; background: none; cursor: pointer; }
+.legend button:hover { border-color: var(--rule); background: var(--raised); }
+.legend .layer { font-weight: 650; padding-inline: 0.25rem; }
+.legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
+.legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
+.legend .is-none:not(:hover) > span { opacity: 0.75; }
+.legend button[aria-pressed="false"] { color: var(--soft); text-decoration: line-through; }
+.legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
+
+/* beside the text */
+.columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
+.summary { margin: 0 0 0.75rem; color: var(--soft); font-size: 0.8125rem; }
+.summary:empty { display: none; }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 1.25rem; border-block-end: 1px solid var(--rule); }
+.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.875rem; font-weight: 600; color: var(--soft); cursor: pointer; }
+.tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
+.panel:not(.is-shown) { display: none; }
+.panel { padding-block: 0.5rem; }
+.panel .none { color: var(--soft); font-size: 0.875rem; }
+.panel ol, .panel ul { list-style: none; margin: 0; padding: 0; }
+.panel h3 { margin: 0; font-size: 1rem; line-height: 1.35; }
+.panel li button, .who { display: block; width: 100%; padding: 0.375rem 0.5rem; margin-inline: -0.5rem; border: 0; border-radius: 0.375rem; background: none; text-align: start; cursor: pointer; min-height: 1.75rem; }
+.panel li button { width: calc(100% + 1rem); }
+.panel button:hover { background: var(--quote-faint); }
+.speaker { padding-block: 0.875rem 0.625rem; }
+.speaker + .speaker { border-block-start: 1px solid var(--rule); }
+.speaker .who { font: 650 1.0625rem/1.3 var(--serif); padding: 0; margin: 0; width: auto; }
+.speaker button.who:hover { text-decoration: underline; background: none; }
+.speaker .role { margin: 0; font-size: 0.875rem; color: var(--soft); }
+.speaker .share { margin: 0.125rem 0 0.375rem; font-size: 0.75rem; color: var(--soft); }
+.content { border-inline-start: 3px solid var(--quote-line) !important; border-start-start-radius: 0 !important; border-end-start-radius: 0 !important; margin-inline-start: 0 !important; width: 100% !important; margin-block: 0.25rem; }
+.content.indirect { border-inline-start-style: dashed !important; }
+.content.mixed { border-inline-start-style: double !important; }
+.content q { display: block; font: 0.9375rem/1.45 var(--serif); quotes: none; }
+.content.direct q { quotes: "“" "”"; }
+.content .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
+.group { padding-block: 0.75rem 0.25rem; }
+.group h3 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
+.dot { display: inline-block; min-width: 1.25rem; text-align: center; font: 700 0.6875rem/1.25rem var(--sans); color: var(--line); }
+.panel .entity { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 0.5rem; font-size: 0.9375rem; line-height: 1.35; }
+.entity .n { font-size: 0.8125rem; }
+.entity .name { font-family: var(--serif); }
+.entity .role, .entity .aliases { grid-column: 1 / -1; font-size: 0.8125rem; color: var(--soft); }
+.values { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
+.panel .values button { width: auto; margin: 0; padding-inline: 0.25rem; font-size: 0.875rem; }
+.notices .kind-name { display: block; font-size: 0.8125rem; font-weight: 650; }
+.notices .message { display: block; font-size: 0.875rem; }
+.notices q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
+
+/* the card */
+.card {
+  position: fixed; inset: auto; margin: 0; z-index: 10; width: min(23rem, calc(100vw - 16px)); max-height: min(26rem, 70vh); overflow: auto;
+  padding: 0.25rem 1rem; border: 1px solid var(--rule); border-radius: 0.625rem; background: var(--raised); color: var(--ink);
+  box-shadow: 0 1px 2px rgb(0 0 0 / 0.08), 0 8px 28px rgb(0 0 0 / 0.16); font: 0.875rem/1.45 var(--sans);
+}
+.card-part { padding-block: 0.625rem; }
+.card-part + .card-part { border-block-start: 1px solid var(--rule); }
+.card h3 { margin: 0 1.5rem 0.125rem 0; font: 650 1rem/1.3 var(--serif); }
+.card h3::before { display: block; font: 600 0.6875rem/1.6 var(--sans); letter-spacing: 0.04em; color: var(--soft); }
+.about-mention h3::before { content: "Name"; }
+.about-quotation h3::before { content: "Quotation"; color: var(--quote-ink) !important; }
+.about-quoted h3::before { content: "Marks without speech"; }
+.about-cue h3::before { content: "Feeling word"; }
+.about-notice h3::before { content: "To check"; }
+.card p { margin: 0.125rem 0 0; }
+.card .why { color: var(--soft); font-size: 0.8125rem; }
+.card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.375rem; background: none; font-size: 1.125rem !important; line-height: 1; cursor: pointer; }
+.card-close:hover { background: var(--quote-faint); }
+.card:not(.is-pinned) .card-close { display: none; }
+
+@container (min-width: 44rem) { .reading, .editor { --gutter: 8.5rem; } }
+@container (max-width: 43.99rem) {
+  .block [data-gutter]::before { display: none; }
+  .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; }
+  .legend-row > * { flex: none; }
+}
+@container (min-width: 66rem) {
+  .columns { grid-template-columns: minmax(0, 1fr) 22rem; gap: 3rem; }
+  .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
+}
+@media (forced-colors: active) {
+  mark { background-color: Canvas; color: CanvasText; }
+  .mention.mention { background-image: none; border-block-end: 2px solid; }
+  .mention.pronoun, .mention.nominal { border-block-end: 1px dashed; }
+  .mention.value { border-block-end: 1px dotted; }
+  .quotation.verbatim { background-color: Mark; color: MarkText; }
+  .quotation-first { border-inline-start: 2px solid; }
+  .quotation-last { border-inline-end: 2px solid; }
+  .legend button[aria-pressed="true"] { border-color: ButtonText; }
+  .tabs button[aria-selected="true"] { border-color: Highlight; }
+}
+@media (prefers-reduced-motion: reduce) { .is-flashing { animation-duration: 0.01s; outline-color: transparent; } }
+@media print {
+  .legend, .card, .tabs, .summary { display: none; }
+  .columns { display: block; }
+  .side { position: static; max-height: none; overflow: visible; }
+  .block { content-visibility: visible; }
+  .reading { font-size: 11pt; line-height: 1.6; }
+  .mention.mention { background-image: none; border-block-end: 1px solid; }
+  .mention.pronoun, .mention.nominal { border-block-end-style: dashed; }
+  .mention.value { border-block-end-style: dotted; }
+  .quotation.quotation { background: none; box-shadow: none; }
+  .quotation-first { border-inline-start: 2px solid; }
+  .quotation-last { border-inline-end: 2px solid; }
+  .panel:not(.is-shown) { display: block; }
+  .panel { break-before: auto; }
+  .panel::before { display: block; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
+  .panel-said::before { content: "Who said what"; }
+  .panel-names::before { content: "Names"; }
+  .panel-notices::before { content: "To check"; }
+  .speaker, .content { break-inside: avoid; }
+}
+`;
+
+/** @type {CSSStyleSheet | null} */
+let sheet = null;
+
+/** The one sheet that every root adopts. */
+export function lensSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}

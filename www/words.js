@@ -1,0 +1,182 @@
+/**
+ * What the closed lists of the wire format are called on the page. Every word a reader sees about a finding is here.
+ * @module
+ */
+
+/** @typedef {import("../src/wasm/types.js").Mention} Mention */
+/** @typedef {import("../src/wasm/types.js").Quotation} Quotation */
+/** @typedef {import("../src/wasm/types.js").SentimentCue} SentimentCue */
+
+/**
+ * Labels that are shown alike.
+ * @typedef {object} Group
+ * @property {string} id also the class of its marks and its key in a filter
+ * @property {string} name of one
+ * @property {string} plural
+ * @property {string} letter set small behind a name, so that its kind does not hang on colour
+ * @property {readonly string[]} labels
+ */
+
+/** @type {readonly Group[]} */
+export const GROUPS = [
+  { id: "person", name: "Person", plural: "People", letter: "P", labels: ["PERSON"] },
+  { id: "org", name: "Organisation", plural: "Organisations", letter: "O", labels: ["ORG"] },
+  { id: "place", name: "Place", plural: "Places", letter: "L", labels: ["GPE", "LOC", "FAC"] },
+  { id: "norp", name: "Nationality or group", plural: "Groups", letter: "G", labels: ["NORP"] },
+  { id: "thing", name: "Event, work or law", plural: "Events and works", letter: "E", labels: ["EVENT", "PRODUCT", "WORK_OF_ART", "LAW"] },
+  { id: "value", name: "Date or number", plural: "Dates and numbers", letter: "", labels: ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"] },
+  { id: "other", name: "Other", plural: "Others", letter: "", labels: [] },
+];
+
+/** @type {Readonly<Record<string, string>>} */
+export const LABELS = {
+  PERSON: "a person", ORG: "an organisation", GPE: "a country, state or city", LOC: "a place", FAC: "a building or site",
+  NORP: "a nationality or a political or religious group", EVENT: "an event", PRODUCT: "a product", WORK_OF_ART: "a title of a work",
+  LAW: "a law or treaty", DATE: "a date", TIME: "a time", MONEY: "an amount of money", PERCENT: "a share", QUANTITY: "a measure",
+  ORDINAL: "a rank", CARDINAL: "a count",
+};
+
+const groupOfLabel = new Map(GROUPS.flatMap((group) => group.labels.map((label) => /** @type {const} */ ([label, group]))));
+const other = GROUPS[GROUPS.length - 1];
+
+/**
+ * @param {string | null} label
+ * @returns {Group}
+ */
+export function groupOf(label) {
+  return groupOfLabel.get(label ?? "") ?? other;
+}
+
+/** The kinds in the quotation layer's filter. */
+export const QUOTATION_KINDS = /** @type {const} */ ([
+  { id: "direct", name: "Word for word" },
+  { id: "mixed", name: "Partly quoted" },
+  { id: "indirect", name: "Reported" },
+  { id: "thought", name: "Thought or planned" },
+  { id: "quoted", name: "Quoted, not said" },
+]);
+
+/** The kinds in the cue layer's filter. */
+export const CUE_KINDS = /** @type {const} */ ([
+  { id: "negative", name: "Negative" },
+  { id: "positive", name: "Positive" },
+  { id: "neutral", name: "Cancelled out" },
+]);
+
+/**
+ * The filter key of a quotation.
+ * @param {Quotation} quotation
+ */
+export function quotationKind(quotation) {
+  return quotation.report === "thought" || quotation.report === "intent" ? "thought" : quotation.kind;
+}
+
+/**
+ * "Did not say": found, but nobody's words.
+ * @param {Quotation} quotation
+ */
+export function wasSaid(quotation) {
+  return quotation.modality !== "negated" && quotation.modality !== "denied";
+}
+
+/**
+ * The entities that have a name in the text.
+ * @param {import("../src/wasm/types.js").Analysis} analysis
+ */
+export function namedIn(analysis) {
+  return analysis.entities.filter((entity) => entity.mentions.some((index) => analysis.mentions[index]?.form === "name"));
+}
+
+/** @type {Readonly<Record<Quotation["kind"], string>>} */
+export const KIND_SENTENCES = {
+  direct: "Quoted word for word.",
+  mixed: "Partly quoted: the words between marks are the speaker’s, the rest is the reporter’s.",
+  indirect: "Reported: the speaker’s meaning in the reporter’s words.",
+};
+
+/** @type {Readonly<Record<Quotation["report"], string>>} */
+export const REPORTS = { speech: "Said", writing: "Written", thought: "Thought", intent: "Planned" };
+
+/** @type {Readonly<Record<Quotation["by"], string>>} */
+export const SPEAKER_REASONS = {
+  cue: "the reporting words name the source",
+  colon: "the name stands before a colon",
+  dash: "the name stands behind a dash",
+  transcript: "the name heads the line, as in a transcript",
+  pronoun: "the source is a pronoun, read as the person named before",
+  continuation: "carried over from the quotation before",
+  nested: "carried over from the quotation it stands in",
+  fallback: "a guess: the nearest likely person",
+};
+
+/** @type {Readonly<Record<Mention["by"], string>>} */
+export const MENTION_REASONS = {
+  model: "the words in and around it look like one (trained model)",
+  gazetteer: "it is in the list of known names",
+  title: "a title stands before it",
+  rule: "its form says so (rule)",
+  coreference: "it refers to something named elsewhere in the text",
+  caller: "it is in the list given with the text",
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const SHIFTERS = {
+  negation: "turned round by", intensifier: "strengthened by", diminisher: "weakened by", reduction: "lessened by",
+  contrast: "weighed by the contrast", irrealis: "softened, since it is not a fact, by", hedge: "softened by",
+};
+
+/** @type {Readonly<Record<SentimentCue["kind"], string>>} */
+export const CUES = { evaluation: "judges", emotion: "names a feeling", loaded: "is a loaded word: a neutral writer might choose another" };
+
+/** @type {Readonly<Record<string, string>>} */
+export const STANCES = {
+  claim: "claims", admit: "admits", deny: "denies", warn: "warns", promise: "promises", demand: "demands", praise: "praises",
+  criticise: "criticises", suggest: "suggests", ask: "asks",
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const MODALITIES = {
+  negated: "not said", denied: "denied", expected: "expected, not yet said", conditional: "only on a condition",
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const QUOTED = {
+  scare: "Marks that hold a word at a distance", title: "A title between marks", nickname: "A nickname between marks",
+  term: "A word spoken about",
+};
+
+/** @type {Readonly<Record<string, string>>} */
+export const NOTICES = {
+  "unclosed-quote": "Mark not closed", "mixed-marks": "Mixed marks", "missing-space": "Missing space", "no-speaker": "No speaker",
+  "name-variant": "Two spellings", "surname-first": "Surname first", "no-role": "No role given", "mis-decoded": "Garbled characters",
+  "not-english": "Not English?",
+};
+
+/**
+ * "1 name", "2 names".
+ * @param {number} n
+ * @param {string} one
+ * @param {string} [many]
+ */
+export function count(n, one, many = `${one}s`) {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+}
+
+/**
+ * A signed number with a real minus sign.
+ * @param {number} n
+ */
+export function signed(n) {
+  const digits = Math.abs(n).toLocaleString("en", { maximumFractionDigits: 2 });
+  return n < 0 ? `−${digits}` : n > 0 ? `+${digits}` : digits;
+}
+
+/**
+ * A valence of −1 … +1 in words.
+ * @param {number} valence
+ */
+export function tone(valence) {
+  if (Math.abs(valence) <= 0.05) return "neutral";
+  const side = valence < 0 ? "negative" : "positive";
+  return Math.abs(valence) < 0.3 ? `leans ${side}` : Math.abs(valence) < 0.6 ? side : `strongly ${side}`;
+}

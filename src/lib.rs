@@ -33,7 +33,7 @@ mod span;
 #[cfg(feature = "train")]
 pub mod train;
 #[cfg(target_arch = "wasm32")]
-mod wasm;
+pub mod wasm;
 pub mod wire;
 
 pub use analysis::Analysis;

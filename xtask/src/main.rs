@@ -1,5 +1,15 @@
 //! The project's chores, as Rust: `cargo xtask help` lists them.
 
+mod browser;
+mod dist;
+mod native;
+mod package;
+mod process;
+mod serve;
+mod server;
+mod size;
+mod test;
+mod tools;
 mod train;
 
 use std::path::{Path, PathBuf};
@@ -8,6 +18,11 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask COMMAND
 
+  serve [--port N] [--no-build]           install what is missing, build pkg/, and serve the page on this machine
+  test [RUNNER]…                          every test there is: format clippy types native node chrome page
+  build                                   build pkg/, the npm package
+  dist                                    write dist/, the page for any static host
+  size                                    what a first visit loads, raw and compressed
   train [--data DIR] [--only SECTION]…    build models/en.model from the corpora in DIR (../shared/data)
 ";
 
@@ -28,12 +43,29 @@ fn run() -> Result<(), String> {
         _ => String::new(),
     };
     match command.as_str() {
+        "serve" => serve::run(&mut arguments),
+        "test" => test::test(&mut arguments),
+        "build" => package::build(&tools(&mut arguments)?),
+        "dist" => dist::write(&tools(&mut arguments)?),
+        "size" => {
+            let tools = tools(&mut arguments)?;
+            dist::write(&tools)?;
+            size::print(&tools)
+        }
         "train" => train::run(&mut arguments),
         "" | "help" => {
             print!("{HELP}");
             Ok(())
         }
         other => Err(format!("there is no command \"{other}\"\n\n{HELP}")),
+    }
+}
+
+/// The tools, for a command that takes no argument.
+fn tools(arguments: &mut lexopt::Parser) -> Result<tools::Tools, String> {
+    match arguments.next().map_err(|e| e.to_string())? {
+        None => tools::Tools::ready(),
+        Some(argument) => Err(argument.unexpected().to_string()),
     }
 }
 

@@ -1,0 +1,4 @@
+//! The JavaScript door, on Node.
+#![cfg(target_arch = "wasm32")]
+
+mod wasm;

@@ -158,6 +158,9 @@ impl Bench {
         let mut node = self.tools.command("node");
         node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(specs);
         node.env("CHROMIUM", &browser.chromium).env_remove("FORCE_COLOR");
+        if let Ok(xtask) = std::env::current_exe() {
+            node.env("XTASK", xtask);
+        }
         count::run(&mut node, count::of_node).map(Ran::Tests)
     }
 

@@ -1,26 +1,116 @@
 //! Words that carry feeling: whose, and about whom.
 
-use crate::analysis::{Quoted, Sentiment, SentimentCue};
+mod holder;
+mod lexicon;
+mod scene;
+mod shifters;
+mod summary;
+mod target;
+mod verbs;
+
+pub use lexicon::{Entry, Lexicon, Role};
+#[cfg(feature = "train")]
+pub use lexicon::{VALENCE_STEP, write as write_lexicon};
+
+use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;
-use crate::document::Document;
+use crate::document::{Case, Document, TokenKind};
 use crate::error::Error;
 use crate::model::Sections;
+use scene::Scene;
+use std::ops::Range;
 
 /// What the sentiment stage reads from the model file.
-pub(crate) struct SentimentModel {}
+pub(crate) struct SentimentModel {
+    lexicon: Lexicon,
+}
 
 impl SentimentModel {
-    pub fn load(_sections: &Sections) -> Result<Self, Error> {
-        Ok(Self {})
+    pub fn load(sections: &Sections) -> Result<Self, Error> {
+        Ok(Self { lexicon: Lexicon::read(sections.get("LEXI")?)? })
     }
 }
 
 /// Finds the sentiment cues, with valence, shifters, holder and target, and sums them up.
 pub(crate) fn find_cues(
-    _document: &Document,
-    _model: &SentimentModel,
-    _resolved: &Resolved,
-    _quoted: &[Quoted],
+    document: &Document,
+    model: &SentimentModel,
+    resolved: &Resolved,
+    quoted: &[Quoted],
 ) -> (Vec<SentimentCue>, Sentiment) {
-    (Vec::new(), Sentiment::default())
+    let scene = Scene::new(document, resolved);
+    let mut cues = Vec::new();
+    let mut key = String::new();
+    let mut quoted = quoted.iter().peekable();
+    for sentence in document.sentences() {
+        let headline = scene.is_headline(&sentence.tokens);
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let first = at;
+            at += 1;
+            let start = document.tokens()[first].span.start;
+            while quoted.next_if(|q| q.span.end <= start).is_some() {}
+            // Marks that quote no speech hold a name, a title or a word that is talked about; scare quotes judge.
+            if quoted.peek().is_some_and(|q| q.span.covers(start) && q.kind != QuotedKind::Scare) {
+                continue;
+            }
+            let Some((entry, tokens)) = model.lexicon.longest_at(document, first, &mut key) else { continue };
+            at = tokens.end;
+            if let Some(kind) = entry.role.kind()
+                && may_be_cue(&scene, &tokens, &sentence.tokens, headline)
+            {
+                cues.push(cue(&scene, entry, kind, tokens));
+            }
+        }
+    }
+    let sentiment = summary::sum_up(document, &cues);
+    (cues, sentiment)
+}
+
+/// Whether a lexicon word can be meant as the word it is, and not as part of a name.
+fn may_be_cue(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>, headline: bool) -> bool {
+    if cue.clone().any(|at| scene.in_name(at)) {
+        return false;
+    }
+    let tokens = scene.document.tokens();
+    let capital = |at: usize| matches!(tokens[at].case, Case::Capitalised | Case::Mixed | Case::Initial);
+    if headline || !capital(cue.start) {
+        return true;
+    }
+    // In running text a capital inside the sentence makes a name, and so does one at its start before another.
+    let opens = cue.start == sentence.start || matches!(tokens[cue.start - 1].kind, TokenKind::Mark | TokenKind::Punct);
+    opens && !(cue.end < sentence.end && capital(cue.end) && !scene.in_name(cue.end))
+}
+
+fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>) -> SentimentCue {
+    let shifted = shifters::shift(scene.document, tokens.clone(), entry.valence);
+    let quotation = scene.quotation_at(tokens.start);
+    let holder = holder::holder_of(scene, &tokens, quotation);
+    let target = target::target_of(scene, &tokens);
+    let unsure = shifted.shifters.iter().any(|s| matches!(s.kind, ShifterKind::Hedge | ShifterKind::Irrealis));
+    let confidence = match entry.role {
+        Role::Topic => 400,
+        _ => 500 + (entry.valence.0.abs() / 10).min(300),
+    };
+    SentimentCue {
+        span: scene.document.span_of(tokens),
+        kind,
+        valence: shifted.valence,
+        base: entry.valence,
+        shifters: shifted.shifters,
+        holder,
+        quotation,
+        // A feeling about oneself is told by "I am sorry" and the like, where the subject is the holder as well.
+        target: target.filter(|&t| holder != Some(Holder::Entity(t)) || quotation.is_some()),
+        confidence: Milli(confidence - if unsure { 100 } else { 0 }),
+    }
+}
+
+/// What the shifters leave of a valence of 1 at these tokens, if it is positive and if it is negative.
+#[cfg(feature = "train")]
+pub fn shifted(document: &Document, tokens: Range<usize>) -> (f64, f64) {
+    let left = |base| shifters::shift(document, tokens.clone(), Milli(base)).valence.0.abs() as f64 / 1000.0;
+    let sign =
+        |base| shifters::shift(document, tokens.clone(), Milli(base)).valence.0.signum() as f64 * base.signum() as f64;
+    (left(1000) * sign(1000), left(-1000) * sign(-1000))
 }

@@ -1,0 +1,209 @@
+//! Words and phrases with their valence: the model's section `LEXI`.
+//!
+//! ```text
+//! n_entries u32, then each entry, sorted by its form:
+//! shared u8  fresh u8  the fresh bytes  valence i8  role u8
+//! ```
+//! A form begins with the first `shared` bytes of the form before it. Its words are in lower case with one space
+//! between them. Valence counts in twentieths, so that VADER's −4 … +4 fits.
+
+use crate::analysis::{CueKind, Milli};
+use crate::document::{Document, TokenKind};
+use crate::error::{Error, Kind};
+use std::ops::Range;
+
+/// A phrase of the lexicon has no more words.
+pub const LONGEST_PHRASE: usize = 5;
+/// One step of a stored valence.
+pub const VALENCE_STEP: i64 = 50;
+const SECTION: &str = "LEXI";
+
+/// What an entry does in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Judges.
+    Evaluation,
+    /// Names a feeling.
+    Emotion,
+    /// A word that a neutral writer would avoid.
+    Loaded,
+    /// Sad or glad news by what it is about, not by how it is told: it carries little.
+    Topic,
+    /// A fixed phrase that carries nothing, whatever its words do alone.
+    Neutral,
+}
+
+/// Every role, at the index that stands for it in the file.
+pub const ROLES: [Role; 5] = [Role::Evaluation, Role::Emotion, Role::Loaded, Role::Topic, Role::Neutral];
+
+impl Role {
+    /// The kind of cue it makes; none for a phrase that carries nothing.
+    pub fn kind(self) -> Option<CueKind> {
+        match self {
+            Role::Evaluation | Role::Topic => Some(CueKind::Evaluation),
+            Role::Emotion => Some(CueKind::Emotion),
+            Role::Loaded => Some(CueKind::Loaded),
+            Role::Neutral => None,
+        }
+    }
+}
+
+/// One word or phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// −4000 … +4000.
+    pub valence: Milli,
+    /// What it does.
+    pub role: Role,
+}
+
+/// The whole list.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    /// Forms back to back; `ends[i]` is where the i-th ends.
+    forms: String,
+    ends: Vec<u32>,
+    entries: Vec<Entry>,
+}
+
+impl Lexicon {
+    /// Reads the section; any damage is refused.
+    pub fn read(bytes: &[u8]) -> Result<Self, Error> {
+        Self::decode(bytes).ok_or_else(|| Kind::BadSection(SECTION).into())
+    }
+
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let (head, mut rest) = bytes.split_at_checked(4)?;
+        let n_entries = u32::from_le_bytes(head.try_into().ok()?) as usize;
+        let (mut lexicon, mut form) = (Self::default(), Vec::new());
+        for _ in 0..n_entries {
+            let [shared, fresh, tail @ ..] = rest else { return None };
+            let (bytes, tail) = tail.split_at_checked(usize::from(*fresh))?;
+            let [valence, role, tail @ ..] = tail else { return None };
+            if usize::from(*shared) > form.len() {
+                return None;
+            }
+            let before = lexicon.forms.len() - form.len();
+            form.truncate(usize::from(*shared));
+            form.extend(bytes);
+            let text = std::str::from_utf8(&form).ok()?;
+            if !lexicon.ends.is_empty() && lexicon.forms[before..] >= *text {
+                return None;
+            }
+            lexicon.forms.push_str(text);
+            lexicon.ends.push(lexicon.forms.len() as u32);
+            let role = *ROLES.get(usize::from(*role))?;
+            lexicon.entries.push(Entry { valence: Milli(i64::from(*valence as i8) * VALENCE_STEP), role });
+            rest = tail;
+        }
+        rest.is_empty().then_some(lexicon)
+    }
+
+    fn form(&self, idx: usize) -> &str {
+        let start = if idx == 0 { 0 } else { self.ends[idx - 1] as usize };
+        &self.forms[start..self.ends[idx] as usize]
+    }
+
+    /// The first entry whose form is not before this one.
+    fn lower_bound(&self, form: &str) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.form(middle) < form {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// The entry of exactly this form.
+    pub fn get(&self, form: &str) -> Option<Entry> {
+        let idx = self.lower_bound(form);
+        (idx < self.ends.len() && self.form(idx) == form).then(|| self.entries[idx])
+    }
+
+    /// The longest word or phrase that begins at a token, and its tokens. Hyphens between words count as spaces.
+    pub fn longest_at(&self, document: &Document, first: usize, key: &mut String) -> Option<(Entry, Range<usize>)> {
+        key.clear();
+        key.push_str(document.lower(first));
+        let mut found = self.get(key).map(|entry| (entry, first..first + 1));
+        let sentence = &document.sentences()[document.sentence_of(first)];
+        let mut next = first + 1;
+        for _ in 1..LONGEST_PHRASE {
+            next += usize::from(document.lower(next) == "-");
+            if next >= sentence.tokens.end
+                || !matches!(document.tokens()[next].kind, TokenKind::Word | TokenKind::Number)
+            {
+                break;
+            }
+            key.push(' ');
+            let opens = self.lower_bound(key);
+            if opens >= self.ends.len() || !self.form(opens).starts_with(key.as_str()) {
+                break;
+            }
+            key.push_str(document.lower(next));
+            next += 1;
+            if let Some(entry) = self.get(key) {
+                found = Some((entry, first..next));
+            }
+        }
+        found
+    }
+}
+
+/// The section of these entries: (form, valence in steps, role), in any order, each form once and of at most 255 bytes.
+#[cfg(any(test, feature = "train"))]
+pub fn write(entries: &mut [(String, i8, Role)]) -> Vec<u8> {
+    entries.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut bytes = (entries.len() as u32).to_le_bytes().to_vec();
+    let mut before: &str = "";
+    for (form, valence, role) in entries.iter() {
+        let shared = before.bytes().zip(form.bytes()).take_while(|(a, b)| a == b).count();
+        let fresh = &form.as_bytes()[shared..];
+        bytes.extend([shared as u8, fresh.len() as u8]);
+        bytes.extend(fresh);
+        let role = ROLES.iter().position(|r| r == role).expect("every role is in the list");
+        bytes.extend([*valence as u8, role as u8]);
+        before = form;
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Vec<u8> {
+        write(&mut [
+            ("good".into(), 38, Role::Evaluation),
+            ("goodwill".into(), 20, Role::Evaluation),
+            ("good friday".into(), 0, Role::Neutral),
+            ("far right".into(), 0, Role::Neutral),
+            ("sad".into(), -42, Role::Emotion),
+        ])
+    }
+
+    #[test]
+    fn entries_come_back_and_the_longest_phrase_wins() {
+        let lexicon = Lexicon::read(&sample()).unwrap();
+        assert_eq!(lexicon.get("good").unwrap().valence, Milli(1900));
+        assert_eq!(lexicon.get("goo"), None);
+        let document = Document::new("A good Friday and the far-right group.");
+        let found = |idx| lexicon.longest_at(&document, idx, &mut String::new()).map(|(e, tokens)| (e.role, tokens));
+        assert_eq!(found(1), Some((Role::Neutral, 1..3)));
+        assert_eq!(found(5), Some((Role::Neutral, 5..8)));
+        assert_eq!(found(4), None);
+    }
+
+    #[test]
+    fn damage_is_refused() {
+        let whole = sample();
+        for n in 0..whole.len() {
+            assert!(Lexicon::read(&whole[..n]).is_err(), "cut at {n}");
+        }
+        let swapped = [&[2, 0, 0, 0][..], &[0, 1, b'b', 0, 0], &[0, 1, b'a', 0, 0]].concat();
+        assert!(Lexicon::read(&swapped).is_err());
+    }
+}

@@ -1,0 +1,188 @@
+//! What stands around a cue: mentions, quotations and a little syntax, all within its sentence and a bounded window.
+
+use crate::analysis::{EntityIdx, Form, MentionIdx, QuotationIdx};
+use crate::coreference::Resolved;
+use crate::document::{Case, Class, Document, TokenKind};
+use std::ops::Range;
+
+/// Subjects and objects are not looked for farther away.
+const WINDOW: usize = 14;
+
+/// A text with all that the earlier stages found, prepared for lookups by token.
+pub struct Scene<'d, 't> {
+    pub document: &'d Document<'t>,
+    pub resolved: &'d Resolved,
+    /// For each mention, its tokens.
+    spots: Vec<Range<usize>>,
+    /// For each token, the mention it stands in.
+    mention_at: Vec<Option<MentionIdx>>,
+    /// For each token, the innermost quotation it stands in.
+    quotation_at: Vec<Option<QuotationIdx>>,
+}
+
+impl<'d, 't> Scene<'d, 't> {
+    pub fn new(document: &'d Document<'t>, resolved: &'d Resolved) -> Self {
+        let mut mention_at = vec![None; document.tokens().len()];
+        let spots: Vec<_> = resolved.mentions.iter().map(|m| document.tokens_in(m.span)).collect();
+        for (idx, spot) in spots.iter().enumerate() {
+            mention_at[spot.clone()].fill(Some(idx));
+        }
+        let quotation_at = innermost(document, resolved);
+        Self { document, resolved, spots, mention_at, quotation_at }
+    }
+
+    /// The innermost quotation a token stands in.
+    pub fn quotation_at(&self, token_idx: usize) -> Option<QuotationIdx> {
+        self.quotation_at[token_idx]
+    }
+
+    /// The mention a token stands in.
+    pub fn mention_at(&self, token_idx: usize) -> Option<MentionIdx> {
+        self.mention_at.get(token_idx).copied().flatten()
+    }
+
+    /// Whether a token stands in a name.
+    pub fn in_name(&self, token_idx: usize) -> bool {
+        self.mention_at(token_idx).is_some_and(|idx| self.resolved.mentions[idx].form == Form::Name)
+    }
+
+    /// The tokens of a mention.
+    pub fn spot(&self, mention: MentionIdx) -> Range<usize> {
+        self.spots[mention].clone()
+    }
+
+    /// Whom or what a mention refers to.
+    pub fn entity(&self, mention: MentionIdx) -> Option<EntityIdx> {
+        self.resolved.mentions[mention].entity
+    }
+
+    /// Whether the mention at a token can be judged: it refers to an entity.
+    fn referent_at(&self, token_idx: usize) -> Option<MentionIdx> {
+        self.mention_at(token_idx).filter(|&idx| self.entity(idx).is_some())
+    }
+
+    /// The tokens of the sentence a token stands in.
+    pub fn sentence(&self, token_idx: usize) -> Range<usize> {
+        self.document.sentences()[self.document.sentence_of(token_idx)].tokens.clone()
+    }
+
+    /// Whether a clause ends at a token: a stop or a dash, the edge of a quotation, a word that opens a clause.
+    pub fn breaks(&self, token_idx: usize) -> bool {
+        let token = &self.document.tokens()[token_idx];
+        match token.kind {
+            TokenKind::Punct => !matches!(self.document.lower(token_idx), "-" | "," | "(" | ")"),
+            TokenKind::Mark => true,
+            _ => {
+                matches!(self.document.lower(token_idx), "because" | "while" | "although" | "but" | "whereas" | "when")
+            }
+        }
+    }
+
+    /// Whether a verb stands in the passive: "was praised", "been strongly condemned".
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let first = self.sentence(verb).start.max(verb.saturating_sub(3));
+        for at in (first..verb).rev() {
+            match self.document.lower(at) {
+                "was" | "were" | "is" | "are" | "been" | "being" | "be" | "got" | "'s" | "'re" => return true,
+                "not" | "n't" | "also" | "has" | "have" | "had" => {}
+                lower if lower.ends_with("ly") => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// The mention behind "by" just after a passive verb.
+    pub fn agent(&self, after: usize) -> Option<MentionIdx> {
+        let last = self.sentence(after.checked_sub(1)?).end.min(after + 3);
+        let by = (after..last).find(|&at| self.document.lower(at) == "by")?;
+        self.head_mention(by + 1)
+    }
+
+    /// The mention that the noun phrase beginning at a token is about: "the embattled Mr Cole", "Cole's wife" is none.
+    pub fn head_mention(&self, first: usize) -> Option<MentionIdx> {
+        let tokens = self.document.tokens();
+        let last = self.sentence(first.min(tokens.len().checked_sub(1)?)).end.min(first + 7);
+        for at in first..last {
+            if let Some(mention) = self.referent_at(at) {
+                let possessive = self.resolved.mentions[mention].form == Form::Pronoun
+                    && tokens[at].class.is(Class::POSSESSIVE)
+                    && tokens.get(at + 1).is_some_and(|t| !t.class.is_closed() && t.kind == TokenKind::Word);
+                let owner = matches!(self.document.lower(self.spot(mention).end), "'s" | "'");
+                return (!possessive && !owner).then_some(mention);
+            }
+            let token = &tokens[at];
+            let closed = token.class.is(Class::PREPOSITION | Class::AUXILIARY | Class::SUBORDINATOR | Class::PRONOUN);
+            let determiner = token.class.is(Class::DETERMINER);
+            if token.kind == TokenKind::Punct || token.kind == TokenKind::Mark || (closed && !determiner) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The likely subject of a word at `before`: the nearest mention to its left that no preposition governs.
+    pub fn subject(&self, before: usize) -> Option<MentionIdx> {
+        let tokens = self.document.tokens();
+        let first = self.sentence(before).start.max(before.saturating_sub(WINDOW));
+        let mut at = before;
+        let mut fallback = None;
+        while at > first {
+            at -= 1;
+            if self.breaks(at) {
+                break;
+            }
+            let Some(mention) = self.referent_at(at) else { continue };
+            let spot = self.spot(mention);
+            at = spot.start;
+            if matches!(self.document.lower(spot.end), "'s" | "'") || self.is_owner(mention) {
+                continue;
+            }
+            let mut front = at;
+            while front > first
+                && (tokens[front - 1].class.is(Class::DETERMINER) || tokens[front - 1].case.has_capital())
+            {
+                front -= 1;
+            }
+            if front > first && tokens[front - 1].class.is(Class::PREPOSITION) {
+                fallback = fallback.or(Some(mention));
+                continue;
+            }
+            return Some(mention);
+        }
+        fallback
+    }
+
+    /// "his" before a noun is no subject.
+    fn is_owner(&self, mention: MentionIdx) -> bool {
+        let spot = self.spot(mention);
+        self.document.tokens()[spot.start].class.is(Class::POSSESSIVE) && self.document.lower(spot.start) != "her"
+    }
+
+    /// Whether most open-class words of the token's sentence have a capital: a headline, where a capital tells nothing.
+    pub fn is_headline(&self, sentence: &Range<usize>) -> bool {
+        let tokens = &self.document.tokens()[sentence.clone()];
+        let words =
+            || tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.class.is_closed() && t.case != Case::None);
+        let (capital, all) = (words().filter(|t| t.case.has_capital()).count(), words().count());
+        all >= 3 && capital * 10 >= all * 9
+    }
+}
+
+/// For each token, the innermost quotation, in one sweep.
+fn innermost(document: &Document, resolved: &Resolved) -> Vec<Option<QuotationIdx>> {
+    let quotations = resolved.quotations.iter().enumerate();
+    let mut spans: Vec<_> = quotations.flat_map(|(idx, q)| q.spans.iter().map(move |span| (*span, idx))).collect();
+    spans.sort();
+    let (mut next, mut open) = (spans.into_iter().peekable(), Vec::new());
+    let at = |token: &crate::document::Token| {
+        while let Some(entry) = next.next_if(|(span, _)| span.start <= token.span.start) {
+            open.push(entry);
+        }
+        while open.last().is_some_and(|(span, _)| span.end <= token.span.start) {
+            open.pop();
+        }
+        open.last().map(|(_, idx)| *idx)
+    };
+    document.tokens().iter().map(at).collect()
+}

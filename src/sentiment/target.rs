@@ -1,0 +1,82 @@
+//! Whom or what a cue is about: the object of a verb of evaluation, the noun it stands before, the name it explains,
+//! its owner, or its subject.
+
+use super::scene::Scene;
+use super::verbs;
+use crate::analysis::{EntityIdx, MentionIdx};
+use crate::document::{Class, TokenKind};
+use std::ops::Range;
+
+/// A noun phrase has no more words between its first and its head.
+const PHRASE: usize = 5;
+
+/// The entity that the cue is about; none where the text does not name it.
+pub fn target_of(scene: &Scene, cue: &Range<usize>) -> Option<EntityIdx> {
+    let mention = if cue.len() == 1 && verbs::evaluates(scene.document.lower(cue.start)) {
+        if scene.is_passive(cue.start) { scene.subject(cue.start) } else { scene.head_mention(cue.end) }
+    } else {
+        attributive(scene, cue)
+            .or_else(|| explained(scene, cue))
+            .or_else(|| owner(scene, cue))
+            .or_else(|| complement(scene, cue))
+            .or_else(|| scene.subject(cue.start))
+    };
+    mention.and_then(|mention| scene.entity(mention))
+}
+
+/// "The embattled banker John Cole": a mention later in the phrase that the cue begins.
+fn attributive(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    let last = scene.sentence(cue.start).end.min(cue.end + 4);
+    for at in cue.end..last {
+        if let Some(mention) = scene.mention_at(at) {
+            return scene.head_mention(at).filter(|&found| found == mention && !scene.is_passive(cue.start));
+        }
+        let token = &scene.document.tokens()[at];
+        if token.class.is_closed() || token.kind != TokenKind::Word {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Mr Cole, a convicted fraudster": the name that the phrase of the cue explains.
+fn explained(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    let first = scene.sentence(cue.start).start.max(cue.start.saturating_sub(PHRASE));
+    for at in (first..cue.start).rev() {
+        let token = &scene.document.tokens()[at];
+        if scene.document.lower(at) == "," && at > first {
+            let article = scene.document.tokens()[at + 1].class.is(Class::DETERMINER);
+            let adjective = at + 1 == cue.start;
+            let mention = scene.mention_at(at - 1).filter(|&m| scene.entity(m).is_some());
+            return mention.filter(|_| article || adjective);
+        }
+        if token.kind != TokenKind::Word || token.class.is(Class::AUXILIARY | Class::PREPOSITION | Class::PRONOUN) {
+            return None;
+        }
+    }
+    None
+}
+
+/// "Mr Cole's failure", "his brave stand".
+fn owner(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    let first = scene.sentence(cue.start).start.max(cue.start.saturating_sub(4));
+    for at in (first..cue.start).rev() {
+        let lower = scene.document.lower(at);
+        let class = scene.document.tokens()[at].class;
+        if matches!(lower, "'s" | "'") && at > 0 {
+            return scene.mention_at(at - 1).filter(|&m| scene.entity(m).is_some());
+        }
+        if class.is(Class::POSSESSIVE) {
+            return scene.mention_at(at).filter(|&m| scene.entity(m).is_some());
+        }
+        if class.is_closed() || scene.document.tokens()[at].kind != TokenKind::Word {
+            return None;
+        }
+    }
+    None
+}
+
+/// "The triumph of Mr Cole", "an attack by the rebels".
+fn complement(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    matches!(scene.document.lower(cue.end), "of" | "by").then(|| scene.head_mention(cue.end + 1)).flatten()
+}

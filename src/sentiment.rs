@@ -69,7 +69,7 @@ pub(crate) fn find_cues(
 
 /// Whether a lexicon word can be meant as the word it is, and not as part of a name.
 fn may_be_cue(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>, headline: bool) -> bool {
-    if cue.clone().any(|at| scene.in_name(at)) {
+    if cue.clone().any(|at| scene.in_name(at, headline)) {
         return false;
     }
     let tokens = scene.document.tokens();
@@ -79,7 +79,7 @@ fn may_be_cue(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>, headli
     }
     // In running text a capital inside the sentence makes a name, and so does one at its start before another.
     let opens = cue.start == sentence.start || matches!(tokens[cue.start - 1].kind, TokenKind::Mark | TokenKind::Punct);
-    opens && !(cue.end < sentence.end && capital(cue.end) && !scene.in_name(cue.end))
+    opens && !(cue.end < sentence.end && capital(cue.end) && !scene.in_name(cue.end, headline))
 }
 
 fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>) -> SentimentCue {

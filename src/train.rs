@@ -2,13 +2,10 @@
 
 pub use crate::document::{Case, Class, Document, Paragraph, Sentence, Token, TokenKind};
 pub use crate::model::{Sections, write};
-<<<<<<< HEAD
+pub use crate::sentiment::{Lexicon, Role, VALENCE_STEP, shifted, write_lexicon};
+pub use crate::span::Span;
 
 /// Lists of known names.
 pub mod gazetteer {
     pub use crate::entities::gazetteer::{Gazetteer, Kinds, LONGEST_NAME, phrase_key, write};
 }
-=======
-pub use crate::sentiment::{Lexicon, Role, VALENCE_STEP, shifted, write_lexicon};
-pub use crate::span::Span;
->>>>>>> 397bd54 (Find sentiment cues: a lexicon built from open lists and labelled sentences, shifters with scope, holders, targets, sums)

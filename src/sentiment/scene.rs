@@ -1,6 +1,6 @@
 //! What stands around a cue: mentions, quotations and a little syntax, all within its sentence and a bounded window.
 
-use crate::analysis::{EntityIdx, Form, MentionIdx, QuotationIdx};
+use crate::analysis::{EntityIdx, Form, MentionBy, MentionIdx, QuotationIdx};
 use crate::coreference::Resolved;
 use crate::document::{Case, Class, Document, TokenKind};
 use std::ops::Range;
@@ -41,9 +41,12 @@ impl<'d, 't> Scene<'d, 't> {
         self.mention_at.get(token_idx).copied().flatten()
     }
 
-    /// Whether a token stands in a name.
-    pub fn in_name(&self, token_idx: usize) -> bool {
-        self.mention_at(token_idx).is_some_and(|idx| self.resolved.mentions[idx].form == Form::Name)
+    /// Whether a token stands in a name. In a headline, where every word has a capital, a shape alone makes none.
+    pub fn in_name(&self, token_idx: usize, headline: bool) -> bool {
+        self.mention_at(token_idx).is_some_and(|idx| {
+            let mention = &self.resolved.mentions[idx];
+            mention.form == Form::Name && !(headline && mention.by == MentionBy::Rule)
+        })
     }
 
     /// The tokens of a mention.

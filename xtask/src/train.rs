@@ -1,11 +1,8 @@
 //! Builds models/en.model, section by section, from the corpora.
 
-<<<<<<< HEAD
 mod gazetteer;
-mod lists;
-=======
 mod lexicon;
->>>>>>> 397bd54 (Find sentiment cues: a lexicon built from open lists and labelled sentences, shifters with scope, holders, targets, sums)
+mod lists;
 
 use lexopt::{Arg, ValueExt};
 use newslens::train::{Sections, write};
@@ -15,11 +12,7 @@ use std::path::{Path, PathBuf};
 type Build = fn(&Path) -> Result<Vec<u8>, String>;
 
 /// Every section of the model and what builds it, in file order.
-<<<<<<< HEAD
-const SECTIONS: &[(&str, Build)] = &[("GAZT", gazetteer::build)];
-=======
-const SECTIONS: &[(&str, Build)] = &[("LEXI", lexicon::build)];
->>>>>>> 397bd54 (Find sentiment cues: a lexicon built from open lists and labelled sentences, shifters with scope, holders, targets, sums)
+const SECTIONS: &[(&str, Build)] = &[("GAZT", gazetteer::build), ("LEXI", lexicon::build)];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are.
 pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {

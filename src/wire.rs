@@ -2,12 +2,16 @@
 //!
 //! The names here are a contract, written down in ARCHITECTURE.md: add to it, rename nothing.
 
+mod names;
+mod offsets;
 mod options;
 
 use crate::analysis::*;
 use crate::span::Span;
+use offsets::Offsets;
 use serde::{Serialize, Serializer};
 
+pub use names::*;
 pub use options::{WireName, WireOptions, check_date};
 
 /// The version of the format.
@@ -28,49 +32,6 @@ pub enum Unit {
 /// The analysis of a text, ready to be written down.
 pub fn analysis<'a>(analysis: &'a Analysis, text: &str, unit: Unit) -> WireAnalysis<'a> {
     Converter { offsets: Offsets::new(text, unit) }.analysis(analysis)
-}
-
-/// Byte offsets → the caller's unit, by a checkpoint every [`BLOCK`] bytes.
-struct Offsets<'t> {
-    text: &'t str,
-    unit: Unit,
-    /// How many units stand before each block; empty where a unit is a byte.
-    checkpoints: Vec<u32>,
-}
-
-const BLOCK: usize = 64;
-
-impl<'t> Offsets<'t> {
-    fn new(text: &'t str, unit: Unit) -> Self {
-        let mut checkpoints = Vec::new();
-        if unit != Unit::Utf8 && !text.is_ascii() {
-            let mut n_units = 0;
-            for block in text.as_bytes().chunks(BLOCK) {
-                checkpoints.push(n_units);
-                n_units += units(block, unit);
-            }
-            checkpoints.push(n_units);
-        }
-        Self { text, unit, checkpoints }
-    }
-
-    fn convert(&self, offset: u32) -> u32 {
-        if self.checkpoints.is_empty() {
-            return offset;
-        }
-        let block = offset as usize / BLOCK;
-        self.checkpoints[block] + units(&self.text.as_bytes()[block * BLOCK..offset as usize], self.unit)
-    }
-}
-
-/// Units that begin in these bytes of UTF-8.
-fn units(bytes: &[u8], unit: Unit) -> u32 {
-    let of = |byte: u8| match (byte, unit) {
-        (0x80..=0xbf, _) => 0,
-        (0xf0.., Unit::Utf16) => 2,
-        _ => 1,
-    };
-    bytes.iter().map(|&byte| of(byte)).sum()
 }
 
 /// See the wire contract in ARCHITECTURE.md; this struct and those below are that page in Rust.
@@ -440,137 +401,9 @@ fn sentiment(s: &Sentiment) -> WireSentiment {
     }
 }
 
-/// Gives each variant of a closed list the name it leaves under, and the list of both.
-macro_rules! names {
-    ($type:ty, $table:ident, $($variant:ident = $name:literal),+ $(,)?) => {
-        impl $type {
-            /// The name it leaves under.
-            pub fn name(self) -> &'static str {
-                match self { $(Self::$variant => $name),+ }
-            }
-        }
-        /// Every variant with the name it leaves under.
-        pub const $table: &[($type, &str)] = &[$((<$type>::$variant, $name)),+];
-    };
-}
-
-names!(
-    Label,
-    LABELS,
-    Person = "PERSON",
-    Org = "ORG",
-    Gpe = "GPE",
-    Loc = "LOC",
-    Fac = "FAC",
-    Norp = "NORP",
-    Event = "EVENT",
-    Product = "PRODUCT",
-    WorkOfArt = "WORK_OF_ART",
-    Law = "LAW",
-    Date = "DATE",
-    Time = "TIME",
-    Money = "MONEY",
-    Percent = "PERCENT",
-    Quantity = "QUANTITY",
-    Ordinal = "ORDINAL",
-    Cardinal = "CARDINAL"
-);
-names!(Form, FORMS, Name = "name", Nominal = "nominal", Pronoun = "pronoun", Value = "value");
-names!(
-    MentionBy,
-    MENTION_BYS,
-    Model = "model",
-    Gazetteer = "gazetteer",
-    Title = "title",
-    Rule = "rule",
-    Coreference = "coreference",
-    Caller = "caller"
-);
-names!(RelatedKind, RELATED_KINDS, Demonym = "demonym");
-names!(QuotationKind, QUOTATION_KINDS, Direct = "direct", Mixed = "mixed", Indirect = "indirect");
-names!(Report, REPORTS, Speech = "speech", Writing = "writing", Thought = "thought", Intent = "intent");
-names!(
-    Stance,
-    STANCES,
-    Neutral = "neutral",
-    Claim = "claim",
-    Admit = "admit",
-    Deny = "deny",
-    Warn = "warn",
-    Promise = "promise",
-    Demand = "demand",
-    Praise = "praise",
-    Criticise = "criticise",
-    Suggest = "suggest",
-    Ask = "ask"
-);
-names!(
-    SpeakerBy,
-    SPEAKER_BYS,
-    Cue = "cue",
-    Colon = "colon",
-    Dash = "dash",
-    Transcript = "transcript",
-    Pronoun = "pronoun",
-    Continuation = "continuation",
-    Nested = "nested",
-    Fallback = "fallback"
-);
-names!(
-    Modality,
-    MODALITIES,
-    Negated = "negated",
-    Expected = "expected",
-    Conditional = "conditional",
-    Denied = "denied"
-);
-names!(QuotedKind, QUOTED_KINDS, Scare = "scare", Title = "title", Nickname = "nickname", Term = "term");
-names!(CueKind, CUE_KINDS, Evaluation = "evaluation", Emotion = "emotion", Loaded = "loaded");
-names!(
-    ShifterKind,
-    SHIFTER_KINDS,
-    Negation = "negation",
-    Intensifier = "intensifier",
-    Diminisher = "diminisher",
-    Reduction = "reduction",
-    Contrast = "contrast",
-    Irrealis = "irrealis",
-    Hedge = "hedge"
-);
-names!(
-    NoticeKind,
-    NOTICE_KINDS,
-    UnclosedQuote = "unclosed-quote",
-    MixedMarks = "mixed-marks",
-    MissingSpace = "missing-space",
-    NoSpeaker = "no-speaker",
-    NameVariant = "name-variant",
-    SurnameFirst = "surname-first",
-    NoRole = "no-role",
-    MisDecoded = "mis-decoded",
-    NotEnglish = "not-english"
-);
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn offsets_count_in_every_unit() {
-        let text = "a\u{1f1fa}\u{1f1e6}é \u{1f389}x".repeat(40);
-        for unit in [Unit::Utf16, Unit::Codepoint, Unit::Utf8] {
-            let offsets = Offsets::new(&text, unit);
-            for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
-                let before = &text[..at];
-                let wanted = match unit {
-                    Unit::Utf16 => before.encode_utf16().count(),
-                    Unit::Codepoint => before.chars().count(),
-                    Unit::Utf8 => at,
-                };
-                assert_eq!(offsets.convert(at as u32) as usize, wanted, "{unit:?} at {at}");
-            }
-        }
-    }
 
     #[test]
     fn decimals_are_written_as_javascript_writes_them() {

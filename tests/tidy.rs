@@ -1,0 +1,123 @@
+//! The rules of the house that a compiler does not know.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+mod common;
+
+use newslens::Span;
+use std::path::Path;
+
+/// A source file: its path from the root, with forward slashes, and its text.
+struct Source {
+    path: String,
+    text: String,
+}
+
+impl Source {
+    /// What stands before the module's own tests.
+    fn shipped(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or(&self.text)
+    }
+
+    fn is_of(&self, module: &str) -> bool {
+        self.path == format!("src/{module}.rs") || self.path.starts_with(&format!("src/{module}/"))
+    }
+}
+
+/// The files below a folder of the repository that have one of these extensions.
+fn sources(folder: &str, extensions: &[&str]) -> Vec<Source> {
+    let mut found = Vec::new();
+    let mut folders = vec![common::root().join(folder)];
+    while let Some(folder) = folders.pop() {
+        let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+        for path in entries.map(|entry| entry.expect("a folder can be listed").path()) {
+            if path.is_dir() {
+                if !path.ends_with("node_modules") && !path.ends_with("target") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|e| extensions.iter().any(|wanted| e == *wanted)) {
+                found.push(Source { path: below_root(&path), text: common::read(&path) });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn below_root(path: &Path) -> String {
+    let parts: Vec<_> = path.strip_prefix(common::root()).expect("it is below").components().collect();
+    parts.iter().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// Fails with every line that holds one of the words, in files that are not of one of these modules.
+fn only_in(modules: &[&str], words: &[&str]) {
+    let mut found = Vec::new();
+    for source in sources("src", &["rs"]).iter().filter(|source| !modules.iter().any(|module| source.is_of(module))) {
+        for (idx, line) in source.shipped().lines().enumerate() {
+            let code = line.split("//").next().unwrap_or(line);
+            if words.iter().any(|word| code.contains(word)) {
+                found.push(format!("{}:{}: {}", source.path, idx + 1, line.trim()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{words:?} belong in {modules:?} alone:\n{}", found.join("\n"));
+}
+
+#[test]
+fn only_one_module_knows_the_host() {
+    only_in(&["wasm"], &["wasm_bindgen", "js_sys", "web_sys"]);
+}
+
+#[test]
+fn only_the_doors_write_things_down() {
+    only_in(&["wire", "wasm"], &["serde", "Serialize"]);
+}
+
+#[test]
+fn no_order_differs_from_run_to_run() {
+    only_in(&[], &["HashMap", "HashSet", "RandomState", "SystemTime", "Instant::now"]);
+}
+
+#[test]
+fn nothing_is_left_to_do() {
+    only_in(&[], &["todo!", "unimplemented!", "dbg!(", "println!("]);
+}
+
+#[test]
+fn a_byte_offset_cannot_leave() {
+    // Two implementations fit a type that is `Serialize`, and this does not compile for it.
+    trait FitsTwice<A> {
+        fn fits() {}
+    }
+    impl<T> FitsTwice<()> for T {}
+    impl<T: serde::Serialize> FitsTwice<u8> for T {}
+    <Span as FitsTwice<_>>::fits();
+}
+
+/// 400 lines of code are the alarm; a list of words may be as long as the words are many.
+#[test]
+fn a_file_can_be_read_in_one_sitting() {
+    let folders = ["src", "cli/src", "xtask/src", "tests", "cli/tests"];
+    let files = folders.into_iter().flat_map(|folder| sources(folder, &["rs"]));
+    let long = files.filter_map(|file| {
+        let code = file.shipped().lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+        let (words, code): (Vec<&str>, Vec<&str>) = code.partition(|line| line.starts_with(['"', '(']));
+        let n_lines = if words.len() > code.len() { 0 } else { words.len() + code.len() };
+        (n_lines > 400).then(|| format!("{}: {n_lines} lines", file.path))
+    });
+    let long: Vec<String> = long.collect();
+    assert!(long.is_empty(), "split by the nouns of the field:\n{}", long.join("\n"));
+}
+
+/// What ships speaks of no machine and no corpus.
+#[test]
+fn nothing_that_ships_names_a_machine() {
+    let shipped = ["src", "cli/src", "www", "pkg"];
+    let files =
+        shipped.into_iter().flat_map(|folder| sources(folder, &["rs", "js", "mjs", "ts", "html", "css", "json", "md"]));
+    for file in files {
+        for word in ["/work/", "shared/data", "/home/", "/root/", "file://"] {
+            assert!(!file.text.contains(word), "{} names {word:?}", file.path);
+        }
+    }
+}

@@ -9,6 +9,8 @@ mod serve;
 mod server;
 mod size;
 mod test;
+#[cfg(test)]
+mod tidy;
 mod tools;
 mod train;
 

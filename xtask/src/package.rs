@@ -62,3 +62,20 @@ fn newest(path: &Path) -> Option<SystemTime> {
 fn modified(path: &Path) -> Option<SystemTime> {
     fs::metadata(path).and_then(|m| m.modified()).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The manifest in git names what is built, no more and no less, and the version of the crate.
+    #[test]
+    fn the_manifest_names_what_is_built() {
+        let manifest = fs::read_to_string(crate::root().join("pkg/package.json")).expect("the manifest is in git");
+        let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("it is JSON");
+        let listed: Vec<_> =
+            manifest["files"].as_array().into_iter().flatten().filter_map(|file| file.as_str()).collect();
+        let built: Vec<_> = BUILT.iter().copied().chain(BESIDE.iter().map(|&(_, to)| to)).collect();
+        assert_eq!(listed, built);
+        assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
+    }
+}

@@ -1,0 +1,283 @@
+//! Who said what stands between marks: the attribution before or behind it.
+
+use super::cues::{self, Cue, Form, Frames};
+use super::draft::Attribution;
+use super::layout::Layout;
+use super::{source, verb_group};
+use crate::analysis::{Modality, SpeakerBy};
+use crate::document::{Class, TokenKind};
+use std::ops::Range;
+
+/// How far an attribution reaches from the mark.
+const REACH: usize = 45;
+
+/// "…," said Mr Cole. "…," Mr Cole, a baker, told the court. "…" – Mr Cole. "…," according to Mr Cole.
+pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attribution> {
+    let mut first = at;
+    let last = at.checked_sub(2).map_or("", |idx| layout.document.surface(idx));
+    let after_stop = matches!(last, "," | "." | "!" | "?" | "—" | "…" | "...") || layout.is_punct(at, &[",", "—", "–"]);
+    let mut dash = None;
+    while first < ceiling && layout.is_punct(first, &[",", "—", "–", "--", "-", "―"]) {
+        if !layout.is_punct(first, &[","]) {
+            dash = Some(first);
+        }
+        first += 1;
+    }
+    if first >= ceiling {
+        return None;
+    }
+    if layout.lower(first) == "according" && layout.lower(first + 1) == "to" {
+        let source = source::after(layout, first + 2, ceiling)?;
+        return Some(Attribution::plain(Some(first..first + 2), Some(source), SpeakerBy::Cue));
+    }
+    if let Some(attribution) = inverted(layout, first, ceiling) {
+        return Some(attribution);
+    }
+    if let Some(attribution) = upright(layout, first, ceiling, after_stop) {
+        return Some(attribution);
+    }
+    let dash = dash?;
+    let source = source::after(layout, first, ceiling)?;
+    let names = source.clone().any(|idx| layout.case(idx).has_capital());
+    (names && layout.end_without_stop(first..ceiling) <= source.end)
+        .then(|| Attribution::plain(Some(dash..dash + 1), Some(source), SpeakerBy::Dash))
+}
+
+/// "said Mr Cole", "added the minister", "says she".
+fn inverted(layout: &Layout, first: usize, ceiling: usize) -> Option<Attribution> {
+    let mut verb = first;
+    while verb < ceiling && layout.is_adverb(verb) {
+        verb += 1;
+    }
+    let cue = speech(layout, verb)?;
+    let source = source::after(layout, verb + 1, ceiling)?;
+    Some(Attribution::of_cue(&cue, first..verb + 1, Some(source), None))
+}
+
+/// "Mr Cole said", "Ms Roy, who won, told reporters".
+fn upright(layout: &Layout, first: usize, ceiling: usize, after_stop: bool) -> Option<Attribution> {
+    let highest = ceiling.min(first + REACH);
+    let mut at = first;
+    while at < highest {
+        if layout.piece_at(at).is_some() || layout.is_punct(at, &[";", ":"]) {
+            return None;
+        }
+        let after_comma = at > first && layout.is_punct(at - 1, &[",", "—", "–", "--"]);
+        let relative = at > first && layout.class(at).is(Class::WH) && !layout.class(at).is(Class::SUBORDINATOR);
+        let participle = after_comma
+            && (layout.lower(at).ends_with("ing") || layout.is_verb(at) && !layout.class(at).is(Class::AUXILIARY));
+        if relative || participle && speech(layout, at).is_none() {
+            // over the relative clause or the participle to the comma that ends it
+            at = (at..highest).find(|&idx| layout.is_punct(idx, &[",", "—", "–", "--"]))?;
+            at += 1;
+            continue;
+        }
+        if let Some(cue) = spoken(layout, at) {
+            let group = verb_group::read(layout, at, &cue, first);
+            let source = source::before(layout, group.tokens.start, first)?;
+            // "to drive up the price, she said" belongs to what was said
+            if source.start > first && !is_lead_in(layout, first..source.start, after_stop) {
+                return None;
+            }
+            if group.passive || group.infinitive || group.modality == Some(Modality::Negated) {
+                return None;
+            }
+            return Some(Attribution::of_cue(&cue, group.tokens, Some(source), group.modality));
+        }
+        let class = layout.class(at);
+        if layout.is_verb(at) && !class.is(Class::AUXILIARY)
+            || class.is(Class::SUBORDINATOR) && !class.is(Class::PREPOSITION | Class::DETERMINER)
+        {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Between a quotation and its source: "however", "in a speech on Friday,".
+fn is_lead_in(layout: &Layout, tokens: Range<usize>, after_stop: bool) -> bool {
+    let adverbs =
+        tokens.clone().all(|idx| layout.is_adverb(idx) || layout.is_temporal(idx) || layout.is_punct(idx, &[","]));
+    adverbs
+        || after_stop && layout.is_punct(tokens.end - 1, &[","]) && layout.class(tokens.start).is(Class::PREPOSITION)
+}
+
+/// `He said: "…"`, `Ms Roy told reporters on Friday, "…"`, `adding "…"`, `Mr Cole: "…"`; `shared` is the source of the
+/// attribution before in the same sentence.
+pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<&Range<usize>>) -> Option<Attribution> {
+    let mut end = mark;
+    while end > floor && (layout.is_punct(end - 1, &[",", ":", "—", "–", "--"]) || layout.lower(end - 1) == "that")
+    {
+        end -= 1;
+    }
+    let colon = (end..mark).find(|&idx| layout.is_punct(idx, &[":"]));
+    let lowest = floor.max(end.saturating_sub(REACH));
+    for verb in (lowest..end).rev() {
+        if layout.piece_at(verb).is_some() || layout.is_punct(verb, &[";"]) {
+            break;
+        }
+        let cue =
+            if colon.is_some() || end < mark { cues::lookup(layout.document, verb) } else { introducing(layout, verb) };
+        if let Some(cue) =
+            cue.filter(|cue| cue.frames.has(Frames::SAY | Frames::TELL) && is_verb_here(layout, verb, cue))
+        {
+            if verb + 1 < end && !is_filler(layout, verb + 1..end) {
+                break;
+            }
+            let group = verb_group::read(layout, verb, &cue, floor);
+            if group.passive {
+                break;
+            }
+            let source = subject(layout, &group.tokens, &cue, floor, shared);
+            if source.is_none() && verb == floor && verb + 1 < end {
+                let source = source::after(layout, verb + 1, end);
+                return Some(Attribution::of_cue(&cue, verb..verb + 1, source, None));
+            }
+            return Some(Attribution::of_cue(&cue, group.tokens, source, group.modality));
+        }
+        if layout.is_verb(verb) && colon.is_none() {
+            break;
+        }
+    }
+    let colon = colon?;
+    let near =
+        source::before(layout, end, floor).filter(|near| near.len() <= 8 && layout.case(near.start).has_capital());
+    // "She had to change her answer: “…”": the subject of the clause
+    let clause =
+        source::of_clause(layout, floor, end).filter(|subject| (subject.end..end).any(|idx| layout.is_verb(idx)));
+    let source = clause.or(near)?;
+    Some(Attribution::plain(Some(colon..colon + 1), Some(source), SpeakerBy::Colon))
+}
+
+/// The subject of a cue's verb group: before it, or shared with the verb before.
+pub(super) fn subject(
+    layout: &Layout,
+    group: &Range<usize>,
+    cue: &Cue,
+    floor: usize,
+    shared: Option<&Range<usize>>,
+) -> Option<Range<usize>> {
+    let start = group.start;
+    let before = start.checked_sub(1).filter(|&idx| idx >= floor);
+    let coordinated = before.is_some_and(|idx| {
+        layout.class(idx).is(Class::CONJUNCTION)
+            || layout.is_punct(idx, &[","]) && cue.form != Form::Ing && shared.is_some()
+    });
+    let participle = cue.form == Form::Ing && group.len() == 1;
+    if coordinated || participle {
+        if participle
+            && before.is_some_and(|idx| {
+                layout.is_word(idx)
+                    && !layout.class(idx).is_closed()
+                    && layout.case(idx) == crate::document::Case::Lower
+            })
+        {
+            // "signs reading": the phrase before it
+            if let Some(near) = source::before(layout, start, floor)
+                && near.start > floor
+                && layout.is_verb(near.start - 1)
+            {
+                return source::of_clause(layout, floor, start);
+            }
+        }
+        return shared.cloned().or_else(|| source::of_clause(layout, floor, start));
+    }
+    source::before(layout, start, floor)
+}
+
+/// A finite verb of speech.
+fn speech(layout: &Layout, token: usize) -> Option<Cue> {
+    layout.piece_at(token).is_none().then(|| cues::lookup(layout.document, token)).flatten().filter(|cue| {
+        cue.frames.has(Frames::SAY) && matches!(cue.form, Form::Past | Form::Third) && is_verb_here(layout, token, cue)
+    })
+}
+
+/// A verb of speech, finite or in a group: "said", "has been saying".
+fn spoken(layout: &Layout, token: usize) -> Option<Cue> {
+    layout.piece_at(token).is_none().then(|| cues::lookup(layout.document, token)).flatten().filter(|cue| {
+        cue.frames.has(Frames::SAY | Frames::TELL)
+            && is_verb_here(layout, token, cue)
+            && (matches!(cue.form, Form::Past | Form::Third)
+                || token > 0
+                    && (layout.class(token - 1).is(Class::AUXILIARY | Class::PRONOUN) || layout.is_adverb(token - 1))
+                || cue.form == Form::Base)
+    })
+}
+
+/// A verb that may stand just before an opening mark.
+fn introducing(layout: &Layout, token: usize) -> Option<Cue> {
+    cues::lookup(layout.document, token)
+}
+
+/// Whether a word that may also be a noun or an adjective is a verb in its place.
+pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
+    let Some(before) = token.checked_sub(1) else {
+        return true;
+    };
+    let class = layout.class(before);
+    if class.is(Class::AUXILIARY) || layout.is_adverb(before) {
+        return !(cue.frames.has(Frames::NOUN) && layout.class(before).is(Class::DETERMINER));
+    }
+    let nominal_place = class.is(Class::DETERMINER) && !class.is(Class::PRONOUN)
+        || class.is(Class::POSSESSIVE)
+        || layout.lower(before) == "'s"
+        || class.is(Class::PREPOSITION)
+            && !class.is(Class::SUBORDINATOR)
+            && cue.form != Form::Ing
+            && layout.lower(before) != "to"
+            && !layout.is_temporal(before);
+    if nominal_place {
+        return false;
+    }
+    if layout.lower(before) == "to" {
+        return cue.form == Form::Base;
+    }
+    match cue.form {
+        Form::Past => true,
+        Form::Ing => !layout.is_punct(before, &["-"]),
+        Form::Third | Form::Base => {
+            if !cue.frames.has(Frames::NOUN) {
+                return cue.form == Form::Third
+                    || class.is(Class::PRONOUN)
+                    || layout.is_word(before) && !class.is(Class::PREPOSITION)
+                    || !layout.is_word(before);
+            }
+            let next = token + 1;
+            let takes_content = matches!(
+                layout.lower(next),
+                "that"
+                    | "to"
+                    | "it"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "the"
+                    | "a"
+                    | "an"
+                    | "his"
+                    | "her"
+                    | "its"
+                    | "their"
+                    | "this"
+                    | "these"
+                    | "there"
+                    | "no"
+            ) || layout.piece_at(next).is_some()
+                || layout.case(next).has_capital() && layout.is_word(next);
+            takes_content && layout.is_word(before) && !layout.class(before).is(Class::CONJUNCTION)
+        }
+    }
+}
+
+/// Words between a verb and what it introduces: an addressee, a time, a place, a medium; no other clause.
+pub(super) fn is_filler(layout: &Layout, tokens: Range<usize>) -> bool {
+    tokens.len() <= 30
+        && !tokens.clone().any(|idx| {
+            layout.is_verb(idx) && !layout.lower(idx).ends_with("ed")
+                || layout.piece_at(idx).is_some()
+                || layout.is_punct(idx, &[";"])
+                || matches!(layout.lower(idx), "that" | "because" | "if" | "but")
+                || layout.document.tokens()[idx].kind == TokenKind::Mark
+        })
+}

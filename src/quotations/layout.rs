@@ -1,0 +1,262 @@
+//! A text as its reporter wrote it: sentences in which a quotation between marks counts as one word.
+
+use super::cues::{self, Form};
+use super::marks::Pair;
+use crate::document::{Case, Class, Document, TokenKind};
+use std::ops::Range;
+
+/// A document with its outermost quotations laid over it.
+pub(super) struct Layout<'d, 't> {
+    pub document: &'d Document<'t>,
+    /// The pieces of the outermost pairs, in order.
+    pub pieces: Vec<Placed>,
+    /// For each token, the piece it stands in.
+    piece_of: Vec<u32>,
+    pub units: Vec<Unit>,
+}
+
+/// A piece of an outermost pair.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub pair: usize,
+    /// Which piece of its pair: 0 is the first.
+    pub nth: usize,
+    /// From mark to mark.
+    pub tokens: Range<usize>,
+    pub content: Range<usize>,
+}
+
+/// A sentence of the reporter's; sentences inside a quotation do not end it.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub tokens: Range<usize>,
+    /// Into [`Layout::pieces`].
+    pub pieces: Range<usize>,
+    pub paragraph: usize,
+}
+
+const NO_PIECE: u32 = u32::MAX;
+
+/// A longer sentence is cut: nobody writes one, and rules that look through a whole sentence must stay cheap.
+const LONGEST_UNIT: usize = 400;
+
+impl<'d, 't> Layout<'d, 't> {
+    /// Lays the outermost of `pairs` over the document, but those that `is_word` calls part of the reporter's sentence.
+    pub fn new(document: &'d Document<'t>, pairs: &[Pair], is_word: impl Fn(usize) -> bool) -> Self {
+        let mut pieces: Vec<Placed> = Vec::new();
+        for (pair_idx, pair) in pairs.iter().enumerate().filter(|(idx, pair)| pair.parent.is_none() && !is_word(*idx)) {
+            pieces.extend(pair.pieces.iter().enumerate().map(|(nth, piece)| Placed {
+                pair: pair_idx,
+                nth,
+                tokens: piece.tokens(),
+                content: piece.content.clone(),
+            }));
+        }
+        pieces.sort_by_key(|piece| piece.tokens.start);
+        let mut piece_of = vec![NO_PIECE; document.tokens().len()];
+        for (idx, piece) in pieces.iter().enumerate() {
+            piece_of[piece.tokens.clone()].fill(idx as u32);
+        }
+        let mut layout = Self { document, pieces, piece_of, units: Vec::new() };
+        layout.units = layout.divide();
+        layout
+    }
+
+    fn divide(&self) -> Vec<Unit> {
+        let mut units = Vec::new();
+        let mut next_piece = 0;
+        for (paragraph, p) in self.document.paragraphs().iter().enumerate() {
+            let mut start = p.tokens.start;
+            for sentence in &self.document.sentences()[p.sentences.clone()] {
+                let mut end = sentence.tokens.end;
+                if end < p.tokens.end && self.is_inside(end) {
+                    continue;
+                }
+                while start < end {
+                    let whole = end;
+                    if self.n_own_tokens(start..end) > LONGEST_UNIT {
+                        end = self.cut(start..end);
+                    }
+                    let first_piece = next_piece;
+                    while self.pieces.get(next_piece).is_some_and(|piece| piece.tokens.start < end) {
+                        next_piece += 1;
+                    }
+                    units.push(Unit { tokens: start..end, pieces: first_piece..next_piece, paragraph });
+                    start = end;
+                    end = whole;
+                }
+            }
+        }
+        units
+    }
+
+    /// Whether a cut before the token would part a piece.
+    fn is_inside(&self, token: usize) -> bool {
+        self.piece_at(token).is_some_and(|at| self.pieces[at].tokens.start < token)
+    }
+
+    /// How many tokens are the reporter's own, a piece counting as one; the count stops just above the longest allowed.
+    fn n_own_tokens(&self, tokens: Range<usize>) -> usize {
+        let (mut n_own, mut at) = (0, tokens.start);
+        while at < tokens.end && n_own <= LONGEST_UNIT {
+            at = self.step(at);
+            n_own += 1;
+        }
+        n_own
+    }
+
+    fn cut(&self, tokens: Range<usize>) -> usize {
+        (0..LONGEST_UNIT).fold(tokens.start, |at, _| self.step(at)).min(tokens.end)
+    }
+
+    /// The next token, or the one behind the piece that begins here.
+    fn step(&self, token: usize) -> usize {
+        self.piece_at(token).map_or(token + 1, |piece| self.pieces[piece].tokens.end)
+    }
+
+    /// The pieces that share a token with the range.
+    pub fn pieces_in(&self, tokens: &Range<usize>) -> Range<usize> {
+        let first = self.pieces.partition_point(|piece| piece.tokens.end <= tokens.start);
+        let past = self.pieces.partition_point(|piece| piece.tokens.start < tokens.end);
+        first..past.max(first)
+    }
+
+    /// The piece a token stands in.
+    pub fn piece_at(&self, token: usize) -> Option<usize> {
+        self.piece_of.get(token).copied().filter(|&idx| idx != NO_PIECE).map(|idx| idx as usize)
+    }
+
+    /// The token's lower-case form, "" for one inside a quotation: the reporter's rules do not look in there.
+    pub fn lower(&self, token: usize) -> &str {
+        if self.piece_at(token).is_some() { "" } else { self.document.lower(token) }
+    }
+
+    pub fn class(&self, token: usize) -> Class {
+        match self.document.tokens().get(token) {
+            Some(t) if self.piece_at(token).is_none() => t.class,
+            _ => Class::OPEN,
+        }
+    }
+
+    pub fn case(&self, token: usize) -> Case {
+        self.document.tokens().get(token).map_or(Case::None, |t| t.case)
+    }
+
+    pub fn is_word(&self, token: usize) -> bool {
+        self.piece_at(token).is_none() && self.document.tokens().get(token).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    pub fn is_punct(&self, token: usize, surfaces: &[&str]) -> bool {
+        self.piece_at(token).is_none()
+            && token < self.document.tokens().len()
+            && surfaces.contains(&self.document.surface(token))
+    }
+
+    /// One past the last token of a unit that is not its stop.
+    pub fn end_without_stop(&self, tokens: Range<usize>) -> usize {
+        let mut end = tokens.end;
+        while end > tokens.start
+            && self.is_punct(end - 1, &[".", "!", "?", ",", ";", ":", "…", "...", "—", "–", "-", "--"])
+        {
+            end -= 1;
+        }
+        end
+    }
+
+    /// "on", "last", "Tuesday", "2012": words that say when.
+    pub fn is_temporal(&self, token: usize) -> bool {
+        let class = self.class(token);
+        class.is(Class::WEEKDAY)
+            || class.is(Class::MONTH) && self.case(token).has_capital()
+            || matches!(
+                self.lower(token),
+                "yesterday"
+                    | "today"
+                    | "tomorrow"
+                    | "tonight"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "week"
+                    | "month"
+                    | "year"
+                    | "weekend"
+                    | "midnight"
+                    | "noon"
+                    | "later"
+                    | "earlier"
+                    | "recently"
+                    | "ago"
+            )
+            || self.document.tokens().get(token).is_some_and(|t| {
+                t.kind == TokenKind::Number && t.span.len() == 4 && matches!(&self.lower(token)[..2], "19" | "20")
+            })
+    }
+
+    /// Adverbs that stand between a subject and its verb.
+    pub fn is_adverb(&self, token: usize) -> bool {
+        if !self.is_word(token) {
+            return false;
+        }
+        let lower = self.lower(token);
+        self.class(token).is(Class::ADVERB)
+            || self.case(token) == Case::Lower
+                && lower.len() > 4
+                && lower.ends_with("ly")
+                && !NOT_ADVERBS.contains(&lower)
+            || matches!(lower, "first" | "once" | "long" | "rather" | "quite" | "otherwise" | "all" | "both")
+    }
+
+    /// Whether the token looks like a finite verb or a participle; without a tagger, by its letters and neighbours.
+    pub fn is_verb(&self, token: usize) -> bool {
+        if !self.is_word(token) {
+            return false;
+        }
+        let (lower, class) = (self.lower(token), self.class(token));
+        if class.is(Class::AUXILIARY) {
+            return !(class.is(Class::MONTH) && self.case(token) == Case::Capitalised);
+        }
+        if class.is_closed() || self.case(token).has_capital() {
+            return false;
+        }
+        let before = token.checked_sub(1).map_or(Class::OPEN, |t| self.class(t));
+        let after_determiner =
+            before.is(Class::DETERMINER) && !before.is(Class::PRONOUN) || before.is(Class::POSSESSIVE);
+        if COMMON_VERBS.binary_search(&lower).is_ok() {
+            return !after_determiner;
+        }
+        if let Some(cue) = cues::of_word(lower) {
+            let noun = cue.frames.has(cues::Frames::NOUN) && matches!(cue.form, Form::Base | Form::Third);
+            let bare = cue.form == Form::Base && !before.is(Class::PRONOUN);
+            if !noun && !bare {
+                return !after_determiner && cue.form != Form::Ing;
+            }
+        }
+        lower.len() > 4 && lower.ends_with("ed") && !after_determiner && !NOT_VERBS.contains(&lower)
+    }
+}
+
+const NOT_ADVERBS: &[&str] = &[
+    "family", "assembly", "supply", "reply", "ally", "rally", "friendly", "daily", "weekly", "monopoly", "elderly",
+    "anomaly", "bully", "apply", "imply",
+];
+const NOT_VERBS: &[&str] =
+    &["indeed", "united", "hundred", "sacred", "naked", "wicked", "breed", "speed", "creed", "unnamed", "embed"];
+
+/// Finite forms that no ending gives away. Sorted; a test holds it to that.
+#[rustfmt::skip]
+const COMMON_VERBS: &[&str] = &[
+    "ate", "became", "become", "becomes", "began", "begins", "bought", "broke", "brought", "built", "came", "caught", "chose", "comes", "dealt", "drew", "drove", "faces", "fell", "flew",
+    "forgot", "fought", "gave", "gets", "gives", "goes", "got", "grew", "heard", "held", "holds", "keeps", "kept", "knew", "led", "left", "lost", "made", "makes",
+    "meets", "met", "needs", "paid", "ran", "rose", "runs", "sang", "sank", "sat", "sent", "shook", "shot", "shows", "slept", "sold", "spent", "stood", "struck", "swept",
+    "takes", "taught", "threw", "took", "tries", "turns", "wants", "went", "withdrew", "woke", "won", "wore",
+];
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_verbs_are_sorted() {
+        assert!(super::COMMON_VERBS.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+}

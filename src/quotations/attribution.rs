@@ -120,7 +120,7 @@ pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<
         let cue =
             if colon.is_some() || end < mark { cues::lookup(layout.document, verb) } else { introducing(layout, verb) };
         if let Some(cue) =
-            cue.filter(|cue| cue.frames.has(Frames::SAY | Frames::TELL) && is_verb_here(layout, verb, cue))
+            cue.filter(|cue| cue.frames.has(Frames::SAY | Frames::TELL) && verb_group::is_verb_here(layout, verb, cue))
         {
             if verb + 1 < end && !is_filler(layout, verb + 1..end) {
                 break;
@@ -129,7 +129,7 @@ pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<
             if group.passive {
                 break;
             }
-            let source = subject(layout, &group.tokens, &cue, floor, shared);
+            let source = subject(layout, &group.tokens, &cue, floor, shared).map(|(source, _)| source);
             if source.is_none() && verb == floor && verb + 1 < end {
                 let source = source::after(layout, verb + 1, end);
                 return Some(Attribution::of_cue(&cue, verb..verb + 1, source, None));
@@ -150,46 +150,42 @@ pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<
     Some(Attribution::plain(Some(colon..colon + 1), Some(source), SpeakerBy::Colon))
 }
 
-/// The subject of a cue's verb group: before it, or shared with the verb before.
+/// The subject of a cue's verb group, and whether it is one that an earlier verb has, too: "…, adding that".
 pub(super) fn subject(
     layout: &Layout,
     group: &Range<usize>,
     cue: &Cue,
     floor: usize,
     shared: Option<&Range<usize>>,
-) -> Option<Range<usize>> {
+) -> Option<(Range<usize>, bool)> {
     let start = group.start;
-    let before = start.checked_sub(1).filter(|&idx| idx >= floor);
-    let coordinated = before.is_some_and(|idx| {
-        layout.class(idx).is(Class::CONJUNCTION)
-            || layout.is_punct(idx, &[","]) && cue.form != Form::Ing && shared.is_some()
-    });
+    let Some(before) = start.checked_sub(1).filter(|&idx| idx >= floor) else {
+        // "Speaking in Lowtown, Mr Cole said": the subject stands behind the comma
+        let comma = (start..start + REACH).find(|&idx| layout.is_punct(idx, &[","]));
+        let later = comma.filter(|_| cue.form == Form::Ing && group.len() == 1);
+        return later.and_then(|comma| source::after(layout, comma + 1, comma + REACH)).map(|subject| (subject, true));
+    };
     let participle = cue.form == Form::Ing && group.len() == 1;
-    if coordinated || participle {
-        if participle
-            && before.is_some_and(|idx| {
-                layout.is_word(idx)
-                    && !layout.class(idx).is_closed()
-                    && layout.case(idx) == crate::document::Case::Lower
-            })
-        {
-            // "signs reading": the phrase before it
-            if let Some(near) = source::before(layout, start, floor)
-                && near.start > floor
-                && layout.is_verb(near.start - 1)
-            {
-                return source::of_clause(layout, floor, start);
-            }
-        }
-        return shared.cloned().or_else(|| source::of_clause(layout, floor, start));
+    let coordinated = layout.class(before).is(Class::CONJUNCTION)
+        || layout.is_punct(before, &[","]) && !participle && shared.is_some();
+    let modifies = participle && layout.is_word(before) && !layout.class(before).is_closed();
+    if modifies && let Some(near) = source::before(layout, start, floor) {
+        // "signs reading", "a letter urging": the phrase before it, unless somebody carries it
+        let carried = near.start > floor && layout.is_verb(near.start - 1) && cue.lemma == "read";
+        return if carried { source::of_clause(layout, floor, start).map(|s| (s, true)) } else { Some((near, false)) };
     }
-    source::before(layout, start, floor)
+    if coordinated || participle {
+        return shared.cloned().or_else(|| source::of_clause(layout, floor, start)).map(|source| (source, true));
+    }
+    source::before(layout, start, floor).map(|source| (source, false))
 }
 
 /// A finite verb of speech.
 fn speech(layout: &Layout, token: usize) -> Option<Cue> {
     layout.piece_at(token).is_none().then(|| cues::lookup(layout.document, token)).flatten().filter(|cue| {
-        cue.frames.has(Frames::SAY) && matches!(cue.form, Form::Past | Form::Third) && is_verb_here(layout, token, cue)
+        cue.frames.has(Frames::SAY)
+            && matches!(cue.form, Form::Past | Form::Third)
+            && verb_group::is_verb_here(layout, token, cue)
     })
 }
 
@@ -197,7 +193,7 @@ fn speech(layout: &Layout, token: usize) -> Option<Cue> {
 fn spoken(layout: &Layout, token: usize) -> Option<Cue> {
     layout.piece_at(token).is_none().then(|| cues::lookup(layout.document, token)).flatten().filter(|cue| {
         cue.frames.has(Frames::SAY | Frames::TELL)
-            && is_verb_here(layout, token, cue)
+            && verb_group::is_verb_here(layout, token, cue)
             && (matches!(cue.form, Form::Past | Form::Third)
                 || token > 0
                     && (layout.class(token - 1).is(Class::AUXILIARY | Class::PRONOUN) || layout.is_adverb(token - 1))
@@ -208,66 +204,6 @@ fn spoken(layout: &Layout, token: usize) -> Option<Cue> {
 /// A verb that may stand just before an opening mark.
 fn introducing(layout: &Layout, token: usize) -> Option<Cue> {
     cues::lookup(layout.document, token)
-}
-
-/// Whether a word that may also be a noun or an adjective is a verb in its place.
-pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
-    let Some(before) = token.checked_sub(1) else {
-        return true;
-    };
-    let class = layout.class(before);
-    if class.is(Class::AUXILIARY) || layout.is_adverb(before) {
-        return !(cue.frames.has(Frames::NOUN) && layout.class(before).is(Class::DETERMINER));
-    }
-    let nominal_place = class.is(Class::DETERMINER) && !class.is(Class::PRONOUN)
-        || class.is(Class::POSSESSIVE)
-        || layout.lower(before) == "'s"
-        || class.is(Class::PREPOSITION)
-            && !class.is(Class::SUBORDINATOR)
-            && cue.form != Form::Ing
-            && layout.lower(before) != "to"
-            && !layout.is_temporal(before);
-    if nominal_place {
-        return false;
-    }
-    if layout.lower(before) == "to" {
-        return cue.form == Form::Base;
-    }
-    match cue.form {
-        Form::Past => true,
-        Form::Ing => !layout.is_punct(before, &["-"]),
-        Form::Third | Form::Base => {
-            if !cue.frames.has(Frames::NOUN) {
-                return cue.form == Form::Third
-                    || class.is(Class::PRONOUN)
-                    || layout.is_word(before) && !class.is(Class::PREPOSITION)
-                    || !layout.is_word(before);
-            }
-            let next = token + 1;
-            let takes_content = matches!(
-                layout.lower(next),
-                "that"
-                    | "to"
-                    | "it"
-                    | "he"
-                    | "she"
-                    | "they"
-                    | "the"
-                    | "a"
-                    | "an"
-                    | "his"
-                    | "her"
-                    | "its"
-                    | "their"
-                    | "this"
-                    | "these"
-                    | "there"
-                    | "no"
-            ) || layout.piece_at(next).is_some()
-                || layout.case(next).has_capital() && layout.is_word(next);
-            takes_content && layout.is_word(before) && !layout.class(before).is(Class::CONJUNCTION)
-        }
-    }
 }
 
 /// Words between a verb and what it introduces: an addressee, a time, a place, a medium; no other clause.

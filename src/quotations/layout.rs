@@ -152,6 +152,15 @@ impl<'d, 't> Layout<'d, 't> {
             && surfaces.contains(&self.document.surface(token))
     }
 
+    /// Whether a piece ends just before the token with a comma inside its marks.
+    pub fn ends_in_comma(&self, token: usize) -> bool {
+        let piece = token.checked_sub(1).and_then(|before| self.piece_at(before));
+        piece.is_some_and(|piece| {
+            let content = &self.pieces[piece].content;
+            self.pieces[piece].tokens.end == token && matches!(self.document.surface(content.end - 1), "," | "!" | "?")
+        })
+    }
+
     /// One past the last token of a unit that is not its stop.
     pub fn end_without_stop(&self, tokens: Range<usize>) -> usize {
         let mut end = tokens.end;

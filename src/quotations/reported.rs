@@ -1,5 +1,8 @@
 //! Speech in the reporter's own words, and the fragments of speech in them.
 
+mod according;
+mod introduction;
+
 use super::cues::{self, Cue, Form, Frames};
 use super::direct::{Role, Spoken};
 use super::draft::{Attribution, Draft};
@@ -9,9 +12,6 @@ use super::{attribution, source};
 use crate::analysis::{Modality, QuotationKind, SpeakerBy};
 use crate::document::{Class, TokenKind};
 use std::ops::Range;
-
-/// Words before "that" or a clause in which somebody is addressed or a time is told.
-const FILLER: usize = 14;
 
 /// A cue in its sentence.
 struct Signal {
@@ -32,7 +32,7 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
     let unit = &layout.units[unit_idx];
     let used = &spoken.used[unit_idx];
     let mut signals = Vec::new();
-    let mut drafts = according_to(layout, unit, used);
+    let mut drafts = according::find(layout, unit, used, spoken);
     let mut shared = spoken.sources[unit_idx].clone();
     let mut at = unit.tokens.start;
     while at < unit.tokens.end {
@@ -42,7 +42,7 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         }
         let taken = used.iter().find(|range| range.contains(&at));
         match (taken, cues::lookup(layout.document, at)) {
-            (None, Some(cue)) if attribution::is_verb_here(layout, at, &cue) => {
+            (None, Some(cue)) if verb_group::is_verb_here(layout, at, &cue) => {
                 if let Some(signal) = read(layout, unit, at, cue, shared.as_ref()) {
                     shared = signal.source.clone().or(shared);
                     signals.push(signal);
@@ -64,37 +64,6 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
     drafts
 }
 
-/// "According to the regulator, prices rose." "Prices rose, according to the regulator."
-fn according_to(layout: &Layout, unit: &Unit, used: &[Range<usize>]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
-    let mut floor = unit.tokens.start;
-    for at in unit.tokens.clone() {
-        if layout.lower(at) != "according"
-            || layout.lower(at + 1) != "to"
-            || used.iter().any(|range| range.contains(&at))
-        {
-            continue;
-        }
-        let Some(source) = source::after(layout, at + 2, unit.tokens.end) else {
-            continue;
-        };
-        let attribution = Attribution::plain(Some(at..at + 2), Some(source.clone()), SpeakerBy::Cue);
-        let opens = at == unit.tokens.start
-            || layout.class(at - 1).is(Class::CONJUNCTION) && !layout.is_word(at.wrapping_sub(2));
-        let comma = (source.end..unit.tokens.end.min(source.end + 12)).find(|&idx| layout.is_punct(idx, &[","]));
-        let span = if opens {
-            comma.map(|comma| comma + 1..layout.end_without_stop(unit.tokens.clone()))
-        } else {
-            Some(floor..layout.end_without_stop(floor..at))
-        };
-        if let Some(span) = span.map(|span| trim(layout, span)).filter(|span| span.len() > 1) {
-            drafts.push(Draft::new(QuotationKind::Indirect, vec![span], &attribution));
-        }
-        floor = source.end;
-    }
-    drafts
-}
-
 fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Range<usize>>) -> Option<Signal> {
     let floor = unit.tokens.start;
     let group = verb_group::read(layout, verb, &cue, floor);
@@ -111,12 +80,13 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
     }
     let start = group.tokens.start;
     let inverted = verb > floor
-        && layout.is_punct(verb - 1, &[","])
+        && (layout.is_punct(verb - 1, &[","]) || layout.ends_in_comma(verb))
         && cue.form != Form::Ing
         && cue.frames.has(Frames::SAY)
         && source::after(layout, verb + 1, unit.tokens.end)
             .is_some_and(|s| ends_clause(layout, s.end, unit.tokens.end));
     let mut end = group.tokens.end;
+    let mut is_shared = false;
     let source = if inverted {
         let source = source::after(layout, verb + 1, unit.tokens.end);
         end = source.as_ref().map_or(end, |s| s.end);
@@ -127,21 +97,22 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         let was = verb_group::read(layout, quoted, &cues::lookup(layout.document, quoted)?, floor);
         source::before(layout, was.tokens.start, floor)
     } else {
-        attribution::subject(layout, &group.tokens, &cue, floor, shared)
+        let subject = attribution::subject(layout, &group.tokens, &cue, floor, shared);
+        is_shared = subject.as_ref().is_some_and(|(_, shared)| *shared);
+        subject.map(|(source, _)| source)
     };
-    let first = source.as_ref().filter(|s| s.end <= start && !inverted).map_or(start, |s| s.start).min(start);
+    let first =
+        source.as_ref().filter(|s| s.end <= start && !inverted && !is_shared).map_or(start, |s| s.start).min(start);
     let mut boundary = first.max(floor);
-    if cue.form == Form::Ing || first > start {
-        boundary = start;
-    }
     while boundary > floor
         && (layout.is_punct(boundary - 1, &[",", ";", "—", "–", "--"])
             || matches!(layout.lower(boundary - 1), "and" | "but" | "while" | "though" | "although" | "as"))
     {
         boundary -= 1;
     }
-    let own_clause = boundary < first || boundary < start && cue.form == Form::Ing || first == floor;
-    let behind_comma = boundary < first && (boundary..first).any(|idx| layout.is_punct(idx, &[",", "—", "–", "--"]));
+    let own_clause = boundary < first || first == floor;
+    let behind_comma = (boundary..first).any(|idx| layout.is_punct(idx, &[",", "—", "–", "--"]))
+        || first > floor && layout.ends_in_comma(first);
     let mut signal = Signal {
         cue,
         group,
@@ -154,7 +125,7 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
     if quoted_as {
         signal.boundary = unit.tokens.end;
     }
-    signal.content = content_start(layout, unit, &mut signal);
+    signal.content = introduction::content_start(layout, unit, &mut signal);
     let closes = ends_clause(layout, signal.end, unit.tokens.end)
         || signal.content.is_none() && {
             let rest_end =
@@ -166,211 +137,6 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         && closes
         && signal.cue.form != Form::Ing;
     Some(signal)
-}
-
-/// Where what the cue introduces begins, when something plainly does.
-fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -> Option<usize> {
-    let cue = signal.cue;
-    let ceiling = layout.end_without_stop(unit.tokens.clone());
-    let mut at = signal.end;
-    if at > signal.group.tokens.end {
-        return None;
-    }
-    if cue.takes(layout.lower(at)) && at + 1 < ceiling && !(layout.lower(at) == "to" && cue.frames.has(Frames::TO)) {
-        signal.group.tokens.end = at + 1;
-        signal.end = at + 1;
-        return Some(at + 1);
-    }
-    if cue.lemma == "point" && layout.lower(at) == "out" {
-        signal.group.tokens.end = at + 1;
-        at += 1;
-    }
-    if let Some(that) = find_that(layout, at, ceiling, &cue) {
-        signal.end = that;
-        return Some(that + 1);
-    }
-    let addressed = at;
-    if cue.frames.has(Frames::TELL)
-        && let Some(addressee) = source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")
-    {
-        let next = skip_adverbials(layout, addressee.end, ceiling);
-        let clause = next < ceiling
-            && (begins_clause(layout, next, ceiling) || asks(layout, next) || layout.lower(next) == "to");
-        if clause {
-            signal.end = next;
-            return Some(if layout.lower(next) == "to" { addressed } else { next });
-        }
-    }
-    at = skip_adverbials(layout, at, ceiling);
-    signal.end = at;
-    if at >= ceiling {
-        return None;
-    }
-    if asks(layout, at) && cue.frames.has(Frames::ASK | Frames::SAY) {
-        return Some(at);
-    }
-    if layout.lower(at) == "to" {
-        return (cue.frames.has(Frames::TO) && !layout.class(at + 1).is(Class::DETERMINER)).then_some(at);
-    }
-    if layout.is_punct(at, &[",", ";", ":", "—", "–", "--", ")"]) {
-        return None;
-    }
-    let class = layout.class(at);
-    if class.is(Class::CONJUNCTION)
-        || class.is(Class::PREPOSITION | Class::SUBORDINATOR) && !class.is(Class::DETERMINER)
-    {
-        let clause_opener = cue.frames.has(Frames::SAY)
-            && matches!(
-                layout.lower(at),
-                "if" | "when" | "in" | "on" | "after" | "while" | "at" | "despite" | "because"
-            );
-        return (clause_opener && begins_clause_behind_comma(layout, at, ceiling)).then_some(at);
-    }
-    if cue.frames.has(Frames::SAY)
-        && (begins_clause(layout, at, ceiling) || layout.piece_at(at).is_some() || cue.frames.has(Frames::OBJECT))
-    {
-        return Some(at);
-    }
-    if cue.frames.has(Frames::THAT) && begins_clause(layout, at, ceiling) {
-        return Some(at);
-    }
-    let takes_object = cue.frames.has(Frames::OBJECT | Frames::NAME | Frames::AS)
-        || cue.frames.has(Frames::TO) && cue.frames.has(Frames::TELL);
-    (takes_object && (source::after(layout, at, ceiling).is_some() || layout.piece_at(at).is_some())).then_some(at)
-}
-
-/// "said on Tuesday |that", "told reporters |that".
-fn find_that(layout: &Layout, at: usize, ceiling: usize, cue: &Cue) -> Option<usize> {
-    if !cue.frames.has(Frames::SAY | Frames::THAT | Frames::TELL) {
-        return None;
-    }
-    for idx in at..ceiling.min(at + FILLER) {
-        if layout.lower(idx) == "that" {
-            let determines =
-                idx == at && layout.is_word(idx + 1) && layout.is_verb(idx + 1) && !layout.class(idx + 2).is_closed();
-            return (!determines).then_some(idx);
-        }
-        if layout.is_verb(idx)
-            || layout.piece_at(idx).is_some()
-            || layout.is_punct(idx, &[";", ":", "."])
-            || source::is_pronoun(layout, idx) && idx > at
-        {
-            return None;
-        }
-        let class = layout.class(idx);
-        if idx == at && !cue.frames.has(Frames::TELL) {
-            let filler = class.is(Class::PREPOSITION)
-                || layout.is_temporal(idx)
-                || layout.is_adverb(idx)
-                || layout.is_punct(idx, &[","]);
-            if !filler {
-                return None;
-            }
-        }
-    }
-    None
-}
-
-/// Over "on Tuesday", "in a statement", "to reporters", "at a news conference".
-fn skip_adverbials(layout: &Layout, at: usize, ceiling: usize) -> usize {
-    let mut at = at;
-    for _ in 0..4 {
-        if layout.is_temporal(at) && layout.document.tokens()[at].kind == TokenKind::Word
-            || matches!(layout.lower(at), "late" | "early") && layout.is_temporal(at + 1)
-        {
-            at += 1;
-            continue;
-        }
-        let lower = layout.lower(at);
-        if matches!(lower, "on" | "last" | "this") && layout.is_temporal(at + 1) {
-            at += 2;
-            if layout.document.tokens().get(at).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2) {
-                at += 1;
-            }
-            continue;
-        }
-        let medium = matches!(lower, "in" | "at" | "during" | "to" | "on" | "via" | "through")
-            .then(|| source::after(layout, at + 1, ceiling))
-            .flatten()
-            .filter(|phrase| phrase.clone().any(|idx| MEDIA.contains(&layout.lower(idx))));
-        match medium {
-            Some(phrase) => at = phrase.end,
-            None => break,
-        }
-        if at < ceiling && layout.is_punct(at, &[","]) && layout.is_word(at + 1) {
-            at += 1;
-        }
-    }
-    at.min(ceiling)
-}
-
-/// Where words are said.
-const MEDIA: &[&str] = &[
-    "statement",
-    "statements",
-    "interview",
-    "interviews",
-    "speech",
-    "tweet",
-    "tweets",
-    "report",
-    "letter",
-    "email",
-    "e-mail",
-    "memo",
-    "conference",
-    "briefing",
-    "reporters",
-    "journalists",
-    "post",
-    "article",
-    "column",
-    "testimony",
-    "hearing",
-    "rally",
-    "debate",
-    "message",
-    "video",
-    "phone",
-    "twitter",
-    "facebook",
-    "release",
-    "broadcast",
-    "op-ed",
-    "lawmakers",
-    "supporters",
-    "court",
-    "filing",
-    "address",
-    "event",
-    "note",
-    "book",
-    "memoir",
-    "essay",
-    "editorial",
-];
-
-fn asks(layout: &Layout, at: usize) -> bool {
-    matches!(layout.lower(at), "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" | "which")
-}
-
-/// Whether a noun phrase and then a verb follow, or a pronoun that can only be a subject.
-fn begins_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {
-    if matches!(layout.lower(at), "he" | "she" | "they" | "i" | "we" | "there" | "it's") {
-        return true;
-    }
-    let Some(subject) = source::after(layout, at, ceiling) else {
-        return false;
-    };
-    (subject.end..ceiling.min(subject.end + 10))
-        .find(|&idx| layout.is_verb(idx) || layout.is_punct(idx, &[",", ";", ":"]) && idx > subject.end + 6)
-        .is_some_and(|idx| layout.is_verb(idx))
-}
-
-fn begins_clause_behind_comma(layout: &Layout, at: usize, ceiling: usize) -> bool {
-    (at + 1..ceiling.min(at + 20))
-        .find(|&idx| layout.is_punct(idx, &[","]))
-        .is_some_and(|comma| begins_clause(layout, comma + 1, ceiling))
 }
 
 fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {

@@ -39,6 +39,13 @@ pub(super) fn after(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<
     Some(head.start..end)
 }
 
+/// The same, where an apposition counts only if a comma ends it: "According to |Mr Cole, a baker|, bread …".
+pub(super) fn before_comma(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>> {
+    let head = phrase_forward(layout, at, ceiling)?;
+    let end = apposition(layout, head.end, ceiling).filter(|&end| layout.is_punct(end, &[","]));
+    Some(head.start..end.unwrap_or(head.end))
+}
+
 /// The subject of the clause that begins at `start`: for a participle or a second verb that shares it.
 pub(super) fn of_clause(layout: &Layout, start: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut at = start;
@@ -367,7 +374,7 @@ fn phrase_forward(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<us
         let common_head = layout.case(end - 1) == Case::Lower;
         let joins = match lower {
             "of" => true,
-            "for" | "at" | "from" | "with" | "in" | "to" => common_head && !layout.is_temporal(joint + 1),
+            "for" | "at" | "from" | "with" | "in" => common_head && !layout.is_temporal(joint + 1),
             "and" | "&" => layout.case(joint + 1).has_capital() || layout.class(joint + 1).is(Class::DETERMINER),
             _ => false,
         };

@@ -1,6 +1,6 @@
 //! A verb with its auxiliaries, negation and adverbs: "has also said", "did not say", "is expected to announce".
 
-use super::cues::{Cue, Form};
+use super::cues::{Cue, Form, Frames};
 use super::layout::Layout;
 use crate::analysis::Modality;
 use crate::document::Class;
@@ -115,6 +115,110 @@ pub(super) fn read(layout: &Layout, verb: usize, cue: &Cue, floor: usize) -> Ver
     }
     group.tokens.start = start;
     group
+}
+
+/// Whether a word that may also be a noun or an adjective is a verb in its place.
+pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
+    let Some(before) = token.checked_sub(1) else {
+        return true;
+    };
+    if layout.case(token).has_capital() && !is_title_case(layout, token) {
+        return false;
+    }
+    let glued = !layout.document.tokens()[token].space_before && layout.is_punct(before, &["-", "‑"]);
+    if glued || cue.lemma == "regard" && cue.form == Form::Ing {
+        return false;
+    }
+    let class = layout.class(before);
+    if class.is(Class::AUXILIARY) || layout.is_adverb(before) {
+        return !(cue.frames.has(Frames::NOUN) && class.is(Class::DETERMINER)) && cue.form != Form::Third;
+    }
+    let preposition = class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR);
+    let nominal_place = class.is(Class::DETERMINER) && !class.is(Class::PRONOUN)
+        || class.is(Class::POSSESSIVE)
+        || layout.lower(before) == "'s"
+        || preposition && cue.form != Form::Ing && layout.lower(before) != "to" && !layout.is_temporal(before);
+    if nominal_place {
+        return false;
+    }
+    if layout.lower(before) == "to" {
+        return cue.form == Form::Base;
+    }
+    match cue.form {
+        Form::Past => true,
+        Form::Ing => {
+            // "lawsuits seeking", "a way of saying": only verbs of speech tell on a noun before them
+            let after_noun = layout.is_word(before) && !class.is_closed();
+            layout.lower(before) != "worth" && (!after_noun || cue.frames.has(Frames::SAY | Frames::TELL))
+        }
+        Form::Third | Form::Base if class.is(Class::CONJUNCTION) => !cue.frames.has(Frames::NOUN),
+        Form::Third => !cue.frames.has(Frames::NOUN) || takes_content(layout, token + 1) && is_singular(layout, before),
+        Form::Base => {
+            class.is(Class::PRONOUN)
+                || is_plural(layout, before) && (!cue.frames.has(Frames::NOUN) || takes_content(layout, token + 1))
+        }
+    }
+}
+
+/// Words that an object or a clause begins with.
+fn takes_content(layout: &Layout, next: usize) -> bool {
+    layout.class(next).is(Class::DETERMINER | Class::PRONOUN)
+        || layout.class(next).is(Class::SUBORDINATOR) && !layout.class(next).is(Class::PREPOSITION)
+        || layout.lower(next) == "to"
+        || layout.piece_at(next).is_some()
+        || layout.case(next).has_capital() && layout.is_word(next)
+        || layout.is_word(next) && !layout.class(next).is_closed() && !layout.is_verb(next)
+}
+
+fn is_plural(layout: &Layout, token: usize) -> bool {
+    let lower = layout.lower(token);
+    !layout.is_word(token)
+        || lower.ends_with('s') && !lower.ends_with("ss")
+        || matches!(
+            lower,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "police"
+                | "many"
+                | "few"
+                | "some"
+                | "others"
+                | "most"
+                | "media"
+                | "who"
+                | "that"
+                | "which"
+                | "both"
+        )
+        || layout.case(token).has_capital()
+        || token >= 2 && layout.class(token - 1).is(Class::CONJUNCTION)
+}
+
+fn is_singular(layout: &Layout, token: usize) -> bool {
+    let lower = layout.lower(token);
+    layout.case(token).has_capital()
+        || layout.is_word(token)
+            && (!lower.ends_with('s') || lower.ends_with("ss"))
+            && !matches!(lower, "people" | "police")
+        || !layout.is_word(token)
+}
+
+/// Whether the token stands in a headline whose words all have capitals, or begins its sentence.
+fn is_title_case(layout: &Layout, token: usize) -> bool {
+    let sentence = &layout.document.sentences()[layout.document.sentence_of(token)];
+    if sentence.tokens.start == token {
+        return true;
+    }
+    let near = sentence.tokens.start.max(token.saturating_sub(10))..sentence.tokens.end.min(token + 10);
+    let open = near.filter(|&idx| layout.is_word(idx) && layout.document.tokens()[idx].span.len() > 3);
+    let (mut n_lower, mut n_all) = (0, 0);
+    for idx in open {
+        n_all += 1;
+        n_lower += usize::from(!layout.case(idx).has_capital());
+    }
+    n_lower * 5 <= n_all
 }
 
 fn adverbs_only(layout: &Layout, mut tokens: Range<usize>) -> bool {

@@ -1,0 +1,47 @@
+//! "According to the regulator, prices rose."
+
+use super::trim;
+use crate::analysis::SpeakerBy;
+use crate::document::Class;
+use crate::quotations::direct::Spoken;
+use crate::quotations::draft::{Attribution, Draft};
+use crate::quotations::layout::{Layout, Unit};
+use crate::quotations::source;
+use std::ops::Range;
+
+/// "According to the regulator, prices rose." "Prices rose, according to the regulator."
+pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: &Spoken) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut floor = unit.tokens.start;
+    for at in unit.tokens.clone() {
+        if layout.lower(at) != "according"
+            || layout.lower(at + 1) != "to"
+            || used.iter().any(|range| range.contains(&at))
+        {
+            continue;
+        }
+        let opens = at == unit.tokens.start
+            || layout.class(at - 1).is(Class::CONJUNCTION) && !layout.is_word(at.wrapping_sub(2));
+        // "According to the regulator, prices rose": what follows the comma is no apposition unless a comma ends it
+        let found = if opens {
+            source::before_comma(layout, at + 2, unit.tokens.end)
+        } else {
+            source::after(layout, at + 2, unit.tokens.end)
+        };
+        let Some(source) = found else {
+            continue;
+        };
+        let attribution = Attribution::plain(Some(at..at + 2), Some(source.clone()), SpeakerBy::Cue);
+        let comma = (source.end..unit.tokens.end.min(source.end + 12)).find(|&idx| layout.is_punct(idx, &[","]));
+        let span = if opens {
+            comma.map(|comma| comma + 1..layout.end_without_stop(unit.tokens.clone()))
+        } else {
+            Some(floor..layout.end_without_stop(floor..at))
+        };
+        if let Some(span) = span.map(|span| trim(layout, span)).filter(|span| span.len() > 1) {
+            drafts.push(super::finish(layout, &attribution, vec![span], spoken));
+        }
+        floor = source.end;
+    }
+    drafts
+}

@@ -37,6 +37,9 @@ pub(super) struct Unit {
 
 const NO_PIECE: u32 = u32::MAX;
 
+/// No dateline has more tokens.
+const DATELINE: usize = 16;
+
 /// A longer sentence is cut: nobody writes one, and rules that look through a whole sentence must stay cheap.
 const LONGEST_UNIT: usize = 400;
 
@@ -66,7 +69,7 @@ impl<'d, 't> Layout<'d, 't> {
         let mut units = Vec::new();
         let mut next_piece = 0;
         for (paragraph, p) in self.document.paragraphs().iter().enumerate() {
-            let mut start = p.tokens.start;
+            let mut start = self.after_dateline(&p.tokens);
             for sentence in &self.document.sentences()[p.sentences.clone()] {
                 let mut end = sentence.tokens.end;
                 if end < p.tokens.end && self.is_inside(end) {
@@ -88,6 +91,20 @@ impl<'d, 't> Layout<'d, 't> {
             }
         }
         units
+    }
+
+    /// Behind "LOWTOWN, Ohio (Agency) - ": where a report begins to tell.
+    fn after_dateline(&self, paragraph: &Range<usize>) -> usize {
+        let first = paragraph.start;
+        if self.case(first) != Case::Upper {
+            return first;
+        }
+        let dash = (first + 1..paragraph.end.min(first + DATELINE))
+            .find(|&idx| self.is_punct(idx, &["-", "--", "—", "–"]) && self.document.tokens()[idx].space_before);
+        let bare = |dash: usize| {
+            (first..dash).all(|idx| self.piece_at(idx).is_none() && !self.is_verb(idx) && self.case(idx) != Case::Lower)
+        };
+        dash.filter(|&dash| dash + 1 < paragraph.end && bare(dash)).map_or(first, |dash| dash + 1)
     }
 
     /// Whether a cut before the token would part a piece.

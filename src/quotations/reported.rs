@@ -1,6 +1,7 @@
 //! Speech in the reporter's own words, and the fragments of speech in them.
 
 mod according;
+mod extent;
 mod introduction;
 
 use super::cues::{self, Cue, Form, Frames};
@@ -57,7 +58,7 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
     bounds.sort_unstable();
     for (idx, signal) in signals.iter().enumerate() {
         let end_before = if idx > 0 { signals[idx - 1].end } else { unit.tokens.start };
-        if let Some(spans) = content(layout, unit, signal, &bounds, end_before, spoken) {
+        if let Some(spans) = extent::content(layout, unit, signal, &bounds, end_before, spoken) {
             drafts.push(draft(layout, signal, spans, spoken));
         }
     }
@@ -141,86 +142,6 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
 
 fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {
     at >= ceiling || layout.is_punct(at, &[",", ".", "!", "?", ";", "…", "—", "–", "--", ")"])
-}
-
-/// The content of a signal, in one or two spans.
-fn content(
-    layout: &Layout,
-    unit: &Unit,
-    signal: &Signal,
-    bounds: &[usize],
-    end_before: usize,
-    spoken: &Spoken,
-) -> Option<Vec<Range<usize>>> {
-    let unit_end = layout.end_without_stop(unit.tokens.clone());
-    if signal.parenthetical {
-        let mut start = unit.tokens.start;
-        if end_before < signal.boundary && end_before > start {
-            start = bounds.iter().copied().filter(|&b| b < signal.boundary && b > start).max().unwrap_or(start);
-            start = start.max(after_attributions(spoken, layout, start..signal.boundary));
-        }
-        let before = trim(layout, start..signal.boundary);
-        let rest = signal.end..unit_end;
-        let mut spans = Vec::new();
-        if before.len() > 1 && !holds_direct(layout, spoken, &before) {
-            spans.push(before);
-        }
-        // "The storm, officials said, could be the worst"
-        if rest.len() > 2
-            && layout.is_punct(rest.start, &[","])
-            && (layout.is_verb(rest.start + 1) || layout.class(rest.start + 1).is(Class::AUXILIARY))
-            && !spans.is_empty()
-        {
-            spans.push(trim(layout, rest));
-        }
-        return (!spans.is_empty()).then_some(spans);
-    }
-    let start = signal.content?;
-    let end = bounds.iter().copied().find(|&bound| bound > start).unwrap_or(unit_end).min(unit_end);
-    let mut span = trim(layout, start..end);
-    if signal.cue.frames.has(Frames::NAME)
-        && let Some(piece) = layout.pieces_in(&span).next()
-    {
-        span = layout.pieces[piece].tokens.clone();
-    }
-    if let Some(direct) = layout.pieces_in(&span).find(|&piece| spoken.roles[piece] != Role::Fragment) {
-        span = trim(layout, span.start..layout.pieces[direct].tokens.start.max(span.start));
-    }
-    (!span.is_empty() && span.clone().any(|idx| layout.document.tokens()[idx].kind == TokenKind::Word))
-        .then(|| vec![span])
-}
-
-fn after_attributions(spoken: &Spoken, layout: &Layout, tokens: Range<usize>) -> usize {
-    let unit = layout.units.partition_point(|unit| unit.tokens.end <= tokens.start);
-    spoken
-        .used
-        .get(unit)
-        .into_iter()
-        .flatten()
-        .filter(|used| used.end <= tokens.end)
-        .map(|used| used.end)
-        .max()
-        .unwrap_or(tokens.start)
-}
-
-fn holds_direct(layout: &Layout, spoken: &Spoken, span: &Range<usize>) -> bool {
-    layout.pieces_in(span).any(|piece| spoken.roles[piece] != Role::Fragment)
-}
-
-/// Without conjunctions and punctuation at its ends.
-pub(super) fn trim(layout: &Layout, span: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (span.start, span.end);
-    while start < end
-        && (layout.is_punct(start, &[",", ";", ":", "—", "–", "--", ".", "-", "…", ")"])
-            || matches!(layout.lower(start), "that"))
-    {
-        start += 1;
-    }
-    end = layout.end_without_stop(start..end.max(start));
-    while end > start && layout.class(end - 1).is(Class::CONJUNCTION) {
-        end = layout.end_without_stop(start..end - 1);
-    }
-    start..end
 }
 
 fn draft(layout: &Layout, signal: &Signal, spans: Vec<Range<usize>>, spoken: &Spoken) -> Draft {

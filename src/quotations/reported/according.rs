@@ -1,6 +1,6 @@
 //! "According to the regulator, prices rose."
 
-use super::trim;
+use super::extent::trim;
 use crate::analysis::SpeakerBy;
 use crate::document::Class;
 use crate::quotations::direct::Spoken;

@@ -1,0 +1,130 @@
+//! How far a reported content reaches.
+
+use super::Signal;
+use super::introduction::begins_clause;
+use crate::document::{Class, TokenKind};
+use crate::quotations::cues::{Form, Frames};
+use crate::quotations::direct::{Role, Spoken};
+use crate::quotations::layout::{Layout, Unit};
+use std::ops::Range;
+
+/// The content of a signal, in one or two spans.
+pub(super) fn content(
+    layout: &Layout,
+    unit: &Unit,
+    signal: &Signal,
+    bounds: &[usize],
+    end_before: usize,
+    spoken: &Spoken,
+) -> Option<Vec<Range<usize>>> {
+    let unit_end = layout.end_without_stop(unit.tokens.clone());
+    let next_bound =
+        |start: usize| bounds.iter().copied().find(|&bound| bound > start).unwrap_or(unit_end).min(unit_end);
+    if signal.parenthetical {
+        let mut start = unit.tokens.start;
+        if end_before < signal.boundary && end_before > start {
+            start = bounds.iter().copied().filter(|&b| b < signal.boundary && b > start).max().unwrap_or(start);
+            start = start.max(after_attributions(spoken, layout, start..signal.boundary));
+        }
+        let before = trim(layout, start..signal.boundary);
+        let comma = layout.is_punct(signal.end, &[","]);
+        let rest = if comma { trim(layout, signal.end..next_bound(signal.end)) } else { signal.end..signal.end };
+        let goes_on = rest.len() > 2
+            && !layout.class(rest.start).is(Class::CONJUNCTION | Class::WH)
+            && !layout.lower(rest.start).ends_with("ing")
+            && !holds_direct(layout, spoken, &rest);
+        let mut spans = Vec::new();
+        // "In his first year, she said, the town grew": the words of time are not what was said
+        let leads_in = goes_on && is_lead_in(layout, &before);
+        if before.len() > 1 && !leads_in && !holds_direct(layout, spoken, &before) {
+            spans.push(before);
+        }
+        if goes_on && (!spans.is_empty() || leads_in) {
+            spans.push(rest);
+        }
+        return (!spans.is_empty()).then_some(spans);
+    }
+    let start = signal.content?;
+    let end = clause_end(layout, unit, signal, start..next_bound(start));
+    let mut span = trim(layout, start..end);
+    if signal.cue.frames.has(Frames::NAME)
+        && let Some(piece) = layout.pieces_in(&span).next()
+    {
+        span = layout.pieces[piece].tokens.clone();
+    }
+    if let Some(direct) = layout.pieces_in(&span).find(|&piece| spoken.roles[piece] != Role::Fragment) {
+        span = trim(layout, span.start..layout.pieces[direct].tokens.start.max(span.start));
+    }
+    (!span.is_empty() && span.clone().any(|idx| layout.document.tokens()[idx].kind == TokenKind::Word))
+        .then(|| vec![span])
+}
+
+/// Where a content ends whose sentence goes on with something else: "…, but her plan failed".
+fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize>) -> usize {
+    let opener = unit.tokens.start;
+    let subordinate = layout.class(opener).is(Class::SUBORDINATOR) && !layout.class(opener).is(Class::DETERMINER)
+        || signal.cue.form == Form::Ing && signal.group.tokens.start == opener;
+    let says = signal.cue.frames.has(Frames::SAY) && layout.lower(within.start) != "to";
+    let first_clause = subordinate && !(opener..signal.group.tokens.start).any(|idx| layout.is_punct(idx, &[","]));
+    let mut at = within.start + 1;
+    while at < within.end {
+        if let Some(piece) = layout.piece_at(at) {
+            at = layout.pieces[piece].tokens.end;
+            continue;
+        }
+        let comma = layout.is_punct(at, &[","]) || layout.ends_in_comma(at);
+        if comma {
+            let next = at + usize::from(layout.is_punct(at, &[","]));
+            let lower = layout.lower(next);
+            let parts = match lower {
+                "but" | "yet" => true,
+                "which" | "who" | "whose" => !says,
+                "and" | "while" | "although" | "though" | "whereas" | "so" => {
+                    !says && begins_clause(layout, next + 1, within.end)
+                }
+                _ => first_clause && begins_clause(layout, next, unit.tokens.end),
+            };
+            if parts {
+                return at;
+            }
+        }
+        at += 1;
+    }
+    within.end
+}
+
+/// "During his first year", without a verb.
+fn is_lead_in(layout: &Layout, before: &Range<usize>) -> bool {
+    let class = layout.class(before.start);
+    (class.is(Class::PREPOSITION) && !class.is(Class::DETERMINER)
+        || layout.is_adverb(before.start)
+        || layout.is_temporal(before.start))
+        && before.len() < 15
+        && !before.clone().any(|idx| layout.is_verb(idx) || layout.piece_at(idx).is_some())
+}
+
+fn after_attributions(spoken: &Spoken, layout: &Layout, tokens: Range<usize>) -> usize {
+    let unit = layout.units.partition_point(|unit| unit.tokens.end <= tokens.start);
+    let used = spoken.used.get(unit).into_iter().flatten();
+    used.filter(|used| used.end <= tokens.end).map(|used| used.end).max().unwrap_or(tokens.start)
+}
+
+fn holds_direct(layout: &Layout, spoken: &Spoken, span: &Range<usize>) -> bool {
+    layout.pieces_in(span).any(|piece| spoken.roles[piece] != Role::Fragment)
+}
+
+/// Without conjunctions and punctuation at its ends.
+pub(super) fn trim(layout: &Layout, span: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (span.start, span.end);
+    while start < end
+        && (layout.is_punct(start, &[",", ";", ":", "—", "–", "--", ".", "-", "…", ")"])
+            || matches!(layout.lower(start), "that"))
+    {
+        start += 1;
+    }
+    end = layout.end_without_stop(start..end.max(start));
+    while end > start && layout.class(end - 1).is(Class::CONJUNCTION) {
+        end = layout.end_without_stop(start..end - 1);
+    }
+    start..end
+}

@@ -1,43 +1,52 @@
 //! Names and values: text → mentions.
 
+pub(crate) mod features;
 pub(crate) mod gazetteer;
 mod heads;
+mod layout;
 mod refine;
-mod rules;
+mod tagger;
 pub(crate) mod titles;
+pub(crate) mod words;
 
 use crate::analysis::{Form, Label, MentionBy, Milli, Value};
 use crate::analyzer::Options;
 use crate::document::{Document, TokenKind};
-use crate::entities::gazetteer::Gazetteer;
-use crate::error::Error;
+use crate::entities::features::Lists;
+use crate::error::{Error, Kind};
 use crate::model::Sections;
+use crate::model::sequence::SequenceModel;
 use crate::span::Span;
 use std::ops::Range;
 
+/// The section of the sequence model's weights.
+const TAGS: &str = "TAGS";
+
 /// What the entity stage reads from the model file.
 pub(crate) struct EntityModel {
-    gazetteer: Gazetteer,
+    lists: Lists,
+    tags: SequenceModel,
 }
 
 impl EntityModel {
     pub fn load(sections: &Sections) -> Result<Self, Error> {
-        Ok(Self { gazetteer: Gazetteer::load(sections.get("GAZT")?)? })
+        let tags = SequenceModel::read(sections.get(TAGS)?).ok_or(Kind::BadSection(TAGS))?;
+        Ok(Self { lists: Lists::load(sections)?, tags })
     }
 
     /// "russian", "russians" → "Russia"; the word is in lower case.
     pub fn country_of_demonym(&self, lower: &str) -> Option<&str> {
-        self.gazetteer.country_of_demonym(lower)
+        self.lists.gazetteer.country_of_demonym(lower)
     }
 
     /// "moscow" → "Russia".
     pub fn country_of_capital(&self, lower: &str) -> Option<&str> {
-        self.gazetteer.country_of_capital(lower)
+        self.lists.gazetteer.country_of_capital(lower)
     }
 
     /// "us", "u.s.", "america" → "United States": one name for a country however it is written.
     pub fn country_named(&self, lower: &str) -> Option<&str> {
-        self.gazetteer.country_named(lower)
+        self.lists.gazetteer.country_named(lower)
     }
 }
 
@@ -76,8 +85,8 @@ struct CoarseName {
 /// Finds names and values, sorted and without overlaps.
 pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
     let mut mentions = callers_names(document, options);
-    for name in rules::find(document, &model.gazetteer) {
-        let label = refine::label_of(document, &model.gazetteer, name.tokens.clone(), name.coarse);
+    for name in tagger::find(document, &model.lists, &model.tags) {
+        let label = refine::label_of(document, &model.lists.gazetteer, name.tokens.clone(), name.coarse);
         let title = (label == Label::Person).then(|| titles::title_before(document, name.tokens.start)).flatten();
         let span = document.span_of(name.tokens);
         mentions.push(FoundMention {

@@ -9,6 +9,7 @@
 
 pub(crate) mod keys;
 pub(crate) mod reader;
+pub(crate) mod sequence;
 
 use crate::error::{Error, Kind};
 

@@ -9,3 +9,23 @@ pub use crate::span::Span;
 pub mod gazetteer {
     pub use crate::entities::gazetteer::{Gazetteer, Kinds, LONGEST_NAME, phrase_key, write};
 }
+
+/// What open text taught of single words.
+pub mod words {
+    pub use crate::entities::words::{Casing, N_CLASSES, N_COARSE, WordFacts, Words, normal, write};
+}
+
+/// What the sequence model sees.
+pub mod features {
+    pub use crate::entities::features::{Features, Lists, N_OFFSETS, REACH};
+}
+
+/// The sequence model.
+pub mod sequence {
+    pub use crate::model::sequence::{N_LABELS, OUTSIDE, Scores, SequenceModel, row_of, write};
+}
+
+/// One past the title that begins at the token `start`: corpora put titles inside names, we do not.
+pub fn title_at(document: &Document, start: usize) -> Option<usize> {
+    crate::entities::titles::title_at(document, start).map(|title| title.tokens.end)
+}

@@ -41,6 +41,11 @@ impl Class {
         self.0 & any.0 != 0
     }
 
+    /// All of them, as a number.
+    pub fn bits(self) -> u32 {
+        u32::from(self.0)
+    }
+
     /// Whether it has one at all.
     pub fn is_closed(self) -> bool {
         self.0 != 0

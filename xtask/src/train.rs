@@ -1,18 +1,30 @@
 //! Builds models/en.model, section by section, from the corpora.
 
+mod clusters;
+mod corpora;
 mod gazetteer;
 mod lexicon;
 mod lists;
+mod sequence;
 
 use lexopt::{Arg, ValueExt};
+use newslens::train::features::Lists;
 use newslens::train::{Sections, write};
 use std::path::{Path, PathBuf};
 
+/// The sections that stand before another, which may build on them.
+type Built = [([u8; 4], Vec<u8>)];
+
 /// Builds the bytes of a section from the folder of corpora.
-type Build = fn(&Path) -> Result<Vec<u8>, String>;
+type Build = fn(&Path, &Built) -> Result<Vec<u8>, String>;
 
 /// Every section of the model and what builds it, in file order.
-const SECTIONS: &[(&str, Build)] = &[("GAZT", gazetteer::build), ("LEXI", lexicon::build)];
+const SECTIONS: &[(&str, Build)] = &[
+    ("GAZT", |data, _| gazetteer::build(data)),
+    ("WORD", |data, _| clusters::build(data)),
+    ("TAGS", |data, built| sequence::build(data, &lists_of(built)?)),
+    ("LEXI", |data, _| lexicon::build(data)),
+];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are.
 pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
@@ -40,11 +52,22 @@ pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
         let old = kept.as_ref().and_then(|s| s.get(name).ok());
         let bytes = match old {
             Some(old) if !only.is_empty() && !only.iter().any(|wanted| wanted == name) => old.to_vec(),
-            _ => build(&data)?,
+            _ => build(&data, &sections)?,
         };
         println!("{name}  {} bytes", bytes.len());
         sections.push((name.as_bytes().try_into().expect("a section's name has four letters"), bytes));
     }
+    std::fs::write(&path, model_of(&sections)).map_err(|e| format!("cannot write {}: {e}", path.display()))
+}
+
+/// A model file of these sections.
+fn model_of(sections: &Built) -> Vec<u8> {
     let sections: Vec<([u8; 4], &[u8])> = sections.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
-    std::fs::write(&path, write(&sections)).map_err(|e| format!("cannot write {}: {e}", path.display()))
+    write(&sections)
+}
+
+/// The lists, from the sections before.
+fn lists_of(built: &Built) -> Result<Lists, String> {
+    let model = model_of(built);
+    Sections::read(&model).and_then(|sections| Lists::load(&sections)).map_err(|e| e.to_string())
 }

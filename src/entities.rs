@@ -4,6 +4,7 @@ pub(crate) mod features;
 pub(crate) mod gazetteer;
 mod heads;
 mod layout;
+mod mend;
 mod refine;
 mod tagger;
 pub(crate) mod titles;
@@ -74,6 +75,10 @@ enum Coarse {
     Other,
 }
 
+impl Coarse {
+    const ALL: [Coarse; 4] = [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other];
+}
+
 /// A name of a coarse kind.
 struct CoarseName {
     tokens: Range<usize>,
@@ -85,7 +90,8 @@ struct CoarseName {
 /// Finds names and values, sorted and without overlaps.
 pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
     let mut mentions = callers_names(document, options);
-    for name in tagger::find(document, &model.lists, &model.tags) {
+    let names = tagger::find(document, &model.lists, &model.tags);
+    for name in mend::mend(document, &model.lists, names) {
         let label = refine::label_of(document, &model.lists.gazetteer, name.tokens.clone(), name.coarse);
         let title = (label == Label::Person).then(|| titles::title_before(document, name.tokens.start)).flatten();
         let span = document.span_of(name.tokens);

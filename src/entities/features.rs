@@ -30,6 +30,12 @@ impl Lists {
     pub fn load(sections: &Sections) -> Result<Self, Error> {
         Ok(Self { gazetteer: Gazetteer::load(sections.get("GAZT")?)?, words: Words::load(sections.get("WORD")?)? })
     }
+
+    /// Whether the tokens name a people and no place: some corpora call "Russian" a place.
+    pub fn is_people(&self, document: &Document, tokens: std::ops::Range<usize>) -> bool {
+        let kinds = self.gazetteer.kinds_of(document, tokens);
+        kinds.is(Kinds::NORP) && !kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::CITY.0))
+    }
 }
 
 /// What is known of one word in one style of sentence.

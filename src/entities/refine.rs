@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Endings of peoples and creeds.
 #[rustfmt::skip]
 const NORP_ENDINGS: &[&str] = &[
-    "ian", "ians", "ese", "ish", "ist", "ists", "ite", "ites", "ean", "eans", "ic", "can", "cans", "ani", "anis", "aqi", "aqis", "eli", "elis", "ench", "ati", "atis", "man", "mans", "nese",
+    "ian", "ians", "ese", "ish", "ists", "ites", "ean", "eans", "icans", "ani", "anis", "aqi", "eli", "elis", "ench", "atis", "ist", "ite",
 ];
 
 /// The label of a name of this coarse kind.

@@ -82,7 +82,7 @@ fn push_names(labels: &[Labelled], first: usize, model: &SequenceModel, names: &
         let margin = labels[start..at].iter().map(|l| l.margin).min().unwrap_or_default();
         names.push(CoarseName {
             tokens: first + start..first + at,
-            coarse: [Coarse::Person, Coarse::Org, Coarse::Place, Coarse::Other][(inside / 2 - 1).min(3)],
+            coarse: Coarse::ALL[(inside / 2 - 1).min(3)],
             by: MentionBy::Model,
             confidence: model.confidence(margin),
         });

@@ -1,0 +1,150 @@
+//! A second look at the whole document: a name means the same wherever it stands, a title is followed by a person,
+//! and what the lists are sure of is not overlooked.
+
+use super::features::Lists;
+use super::gazetteer::{Kinds, LONGEST_NAME, phrase_key};
+use super::{Coarse, CoarseName, titles};
+use crate::analysis::{MentionBy, Milli};
+use crate::document::{Case, Class, Document, TokenKind};
+use crate::model::keys::{join, key_of};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A name must have this share of its own votes to carry the others along.
+const MAJORITY: i64 = 600;
+/// What is found by its likeness to another name is less sure than that.
+const REPEATED: i64 = 800;
+/// Places in lists of peoples that are also places or people are left to the sequence model.
+const NOT_ONLY_PEOPLE: Kinds = Kinds(Kinds::PLACE.0 | Kinds::FORENAME.0 | Kinds::SURNAME.0 | Kinds::ANY_ORG.0);
+
+/// Mends the names, which are sorted and do not overlap, and keeps them so.
+pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
+    let names = peoples(document, lists, names);
+    let mut names = agree(document, names);
+    let taken = taken(document, &names);
+    let mut added = overlooked(document, lists, &names, &taken);
+    names.append(&mut added);
+    names.sort_by_key(|name| name.tokens.start);
+    names
+}
+
+/// Which tokens stand in a name.
+fn taken(document: &Document, names: &[CoarseName]) -> Vec<bool> {
+    let mut taken = vec![false; document.tokens().len()];
+    for name in names {
+        taken[name.tokens.clone()].fill(true);
+    }
+    taken
+}
+
+/// "Russian", "Costa Ricans": what the lists know as a people and as nothing else is one.
+fn peoples(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec<CoarseName> {
+    for name in &mut names {
+        let kinds = lists.gazetteer.kinds_of(document, name.tokens.clone());
+        if kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE) && name.coarse != Coarse::Other {
+            name.coarse = Coarse::Other;
+            name.by = MentionBy::Gazetteer;
+        }
+    }
+    names
+}
+
+/// Each name votes for its kind with its confidence, and the majority decides for all that are written alike.
+fn agree(document: &Document, mut names: Vec<CoarseName>) -> Vec<CoarseName> {
+    let mut votes: BTreeMap<u32, [i64; 4]> = BTreeMap::new();
+    let keys: Vec<u32> = names.iter().map(|n| phrase_key(document, n.tokens.clone()).unwrap_or_default()).collect();
+    for (name, key) in names.iter().zip(&keys) {
+        votes.entry(*key).or_default()[name.coarse as usize] += name.confidence.0;
+    }
+    for (name, key) in names.iter_mut().zip(&keys) {
+        let votes = votes[key];
+        let (best, most) = Coarse::ALL.iter().zip(votes).max_by_key(|(_, votes)| *votes).expect("there are four kinds");
+        if *best != name.coarse && most * 1000 >= votes.iter().sum::<i64>() * MAJORITY {
+            name.coarse = *best;
+            name.by = MentionBy::Coreference;
+            name.confidence = Milli(name.confidence.0.min(REPEATED));
+        }
+    }
+    names
+}
+
+/// Names that the sequence model left out although a list, a title or the same name elsewhere vouches for them.
+fn overlooked(document: &Document, lists: &Lists, names: &[CoarseName], taken: &[bool]) -> Vec<CoarseName> {
+    let mut known: BTreeMap<u32, (Coarse, i64)> = BTreeMap::new();
+    for name in names.iter().filter(|n| n.tokens.len() <= LONGEST_NAME) {
+        if let Some(key) = phrase_key(document, name.tokens.clone()) {
+            let entry = known.entry(key).or_insert((name.coarse, 0));
+            entry.1 = entry.1.max(name.confidence.0);
+        }
+    }
+    let mut added = Vec::new();
+    for sentence in document.sentences() {
+        let mut idx = sentence.tokens.start;
+        while idx < sentence.tokens.end {
+            let found = (!taken[idx] && is_capital(document, idx))
+                .then(|| vouched(document, lists, &known, taken, idx, sentence.tokens.clone()))
+                .flatten();
+            match found {
+                Some(name) => {
+                    idx = name.tokens.end;
+                    added.push(name);
+                }
+                None => idx += 1,
+            }
+        }
+    }
+    added
+}
+
+fn is_capital(document: &Document, idx: usize) -> bool {
+    let token = &document.tokens()[idx];
+    token.kind == TokenKind::Word && token.case.has_capital()
+}
+
+fn vouched(
+    document: &Document,
+    lists: &Lists,
+    known: &BTreeMap<u32, (Coarse, i64)>,
+    taken: &[bool],
+    start: usize,
+    sentence: Range<usize>,
+) -> Option<CoarseName> {
+    let name = |end: usize, coarse, by, confidence| CoarseName {
+        tokens: start..end,
+        coarse,
+        by,
+        confidence: Milli(confidence),
+    };
+    let titled = || titles::title_before(document, start).is_some() && !document.tokens()[start].class.is_closed();
+    if titled() {
+        let goes_on = |at: &usize| {
+            sentence.contains(at) && !taken[*at] && is_capital(document, *at) && !document.lower(*at).starts_with('\'')
+        };
+        let end = (start + 1..start + 4).take_while(goes_on).last().map_or(start + 1, |last| last + 1);
+        if titles::title_at(document, start).is_none() {
+            return Some(name(end, Coarse::Person, MentionBy::Title, 700));
+        }
+    }
+    let mut best = None;
+    let mut key = None;
+    for end in start + 1..=sentence.end.min(start + LONGEST_NAME) {
+        if taken[end - 1] {
+            break;
+        }
+        key = Some(join(key, key_of(document.lower(end - 1))));
+        let Some(key) = key.filter(|_| end == sentence.end || !document.lower(end - 1).is_empty()) else { continue };
+        let single = end == start + 1;
+        let token = &document.tokens()[start];
+        let ambiguous =
+            single && (token.class.is_closed() || start == sentence.start && token.case == Case::Capitalised);
+        let kinds = lists.gazetteer.kinds(key);
+        if kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE) && !token.class.is(Class::WEEKDAY | Class::MONTH) {
+            best = Some(name(end, Coarse::Other, MentionBy::Gazetteer, 700));
+        } else if kinds.is(Kinds::COUNTRY) && !kinds.is(Kinds(Kinds::FORENAME.0 | Kinds::SURNAME.0)) && !ambiguous {
+            best = Some(name(end, Coarse::Place, MentionBy::Gazetteer, 700));
+        } else if let Some((coarse, confidence)) = known.get(&key).filter(|_| !ambiguous) {
+            best = Some(name(end, *coarse, MentionBy::Coreference, confidence * REPEATED / 1000));
+        }
+    }
+    best
+}

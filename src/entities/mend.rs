@@ -12,6 +12,8 @@ use std::ops::Range;
 
 /// A name must have this share of its own votes to carry the others along.
 const MAJORITY: i64 = 600;
+/// A model as sure as this is not overruled by a list.
+const SURE: i64 = 900;
 /// What is found by its likeness to another name is less sure than that.
 const REPEATED: i64 = 800;
 /// Places in lists of peoples that are also places or people are left to the sequence model.
@@ -19,7 +21,7 @@ const NOT_ONLY_PEOPLE: Kinds = Kinds(Kinds::PLACE.0 | Kinds::FORENAME.0 | Kinds:
 
 /// Mends the names, which are sorted and do not overlap, and keeps them so.
 pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
-    let names = peoples(document, lists, names);
+    let names = listed(document, lists, names);
     let mut names = agree(document, names);
     let taken = taken(document, &names);
     let mut added = overlooked(document, lists, &names, &taken);
@@ -37,16 +39,31 @@ fn taken(document: &Document, names: &[CoarseName]) -> Vec<bool> {
     taken
 }
 
-/// "Russian", "Costa Ricans": what the lists know as a people and as nothing else is one.
-fn peoples(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec<CoarseName> {
+/// "Russian", "Morgan Stanley": what the lists know as one kind of thing and no other is that, unless the model is sure.
+fn listed(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec<CoarseName> {
     for name in &mut names {
         let kinds = lists.gazetteer.kinds_of(document, name.tokens.clone());
-        if kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE) && name.coarse != Coarse::Other {
-            name.coarse = Coarse::Other;
+        let is_people = kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE);
+        let only = if is_people { Some(Coarse::Other) } else { only_kind(kinds) };
+        let unsure = name.tokens.len() > 1 && name.confidence.0 < SURE;
+        if let Some(coarse) = only.filter(|coarse| *coarse != name.coarse && (is_people || unsure)) {
+            name.coarse = coarse;
             name.by = MentionBy::Gazetteer;
         }
     }
     names
+}
+
+/// The one coarse kind of everything that the lists know by a name.
+fn only_kind(kinds: Kinds) -> Option<Coarse> {
+    let families = [
+        (Kinds(Kinds::PERSON.0 | Kinds::FORENAME.0 | Kinds::SURNAME.0), Coarse::Person),
+        (Kinds::ANY_ORG, Coarse::Org),
+        (Kinds::PLACE, Coarse::Place),
+        (Kinds(Kinds::NORP.0 | Kinds::EVENT.0 | Kinds::PRODUCT.0 | Kinds::WORK.0), Coarse::Other),
+    ];
+    let mut found = families.iter().filter(|(family, _)| kinds.is(*family)).map(|(_, coarse)| *coarse);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Each name votes for its kind with its confidence, and the majority decides for all that are written alike.
@@ -125,7 +142,8 @@ fn vouched(
             return Some(name(end, Coarse::Person, MentionBy::Title, 700));
         }
     }
-    let mut best = None;
+    let mut best = full_name(document, lists, taken, start, &sentence)
+        .map(|end| name(end, Coarse::Person, MentionBy::Gazetteer, 600));
     let mut key = None;
     for end in start + 1..=sentence.end.min(start + LONGEST_NAME) {
         if taken[end - 1] {
@@ -142,9 +160,35 @@ fn vouched(
             best = Some(name(end, Coarse::Other, MentionBy::Gazetteer, 700));
         } else if kinds.is(Kinds::COUNTRY) && !kinds.is(Kinds(Kinds::FORENAME.0 | Kinds::SURNAME.0)) && !ambiguous {
             best = Some(name(end, Coarse::Place, MentionBy::Gazetteer, 700));
+        } else if let Some(coarse) = only_kind(kinds).filter(|c| !single && matches!(c, Coarse::Org | Coarse::Other)) {
+            best = Some(name(end, coarse, MentionBy::Gazetteer, 600));
         } else if let Some((coarse, confidence)) = known.get(&key).filter(|_| !ambiguous) {
             best = Some(name(end, *coarse, MentionBy::Coreference, confidence * REPEATED / 1000));
         }
     }
     best
+}
+
+/// "Grace Hope": a forename and a surname that stand alone together.
+fn full_name(
+    document: &Document,
+    lists: &Lists,
+    taken: &[bool],
+    start: usize,
+    sentence: &Range<usize>,
+) -> Option<usize> {
+    let free = |idx: usize| sentence.contains(&idx) && !taken[idx] && document.tokens()[idx].case == Case::Capitalised;
+    let known = |idx: usize, kind: Kinds| lists.gazetteer.kinds_of(document, idx..idx + 1).is(kind);
+    let alone = !(start > sentence.start && is_capital(document, start - 1))
+        && !(start + 2 < sentence.end && is_capital(document, start + 2));
+    let plain = !document.tokens()[start].class.is_closed()
+        && sentence.contains(&(start + 1))
+        && !document.tokens()[start + 1].class.is_closed();
+    (alone
+        && plain
+        && free(start)
+        && free(start + 1)
+        && known(start, Kinds::FORENAME)
+        && known(start + 1, Kinds::SURNAME))
+    .then_some(start + 2)
 }

@@ -21,7 +21,7 @@ const NOT_ONLY_PEOPLE: Kinds = Kinds(Kinds::PLACE.0 | Kinds::FORENAME.0 | Kinds:
 
 /// Mends the names, which are sorted and do not overlap, and keeps them so.
 pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
-    let names = listed(document, lists, names);
+    let names = listed(document, lists, joined(document, lists, names));
     let mut names = agree(document, names);
     let taken = taken(document, &names);
     let mut added = overlooked(document, lists, &names, &taken);
@@ -37,6 +37,22 @@ fn taken(document: &Document, names: &[CoarseName]) -> Vec<bool> {
         taken[name.tokens.clone()].fill(true);
     }
     taken
+}
+
+/// "Latin" and "American", "Costa" and "Rican": neighbours that the lists know as one name are one.
+fn joined(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
+    let mut kept: Vec<CoarseName> = Vec::with_capacity(names.len());
+    for name in names {
+        if let Some(last) = kept.last_mut().filter(|last| last.tokens.end == name.tokens.start) {
+            let both = last.tokens.start..name.tokens.end;
+            if let Some(coarse) = only_kind(lists.gazetteer.kinds_of(document, both.clone())) {
+                (last.tokens, last.coarse, last.by) = (both, coarse, MentionBy::Gazetteer);
+                continue;
+            }
+        }
+        kept.push(name);
+    }
+    kept
 }
 
 /// "Russian", "Morgan Stanley": what the lists know as one kind of thing and no other is that, unless the model is sure.

@@ -74,11 +74,5 @@ fn other(document: &Document, gazetteer: &Gazetteer, tokens: Range<usize>) -> La
     if tokens.clone().any(|idx| document.surface(idx).contains(|c: char| c.is_ascii_digit())) {
         return Label::Product;
     }
-    if tokens.len() > 3 {
-        Label::WorkOfArt
-    } else if tokens.len() == 1 {
-        Label::Norp
-    } else {
-        Label::Product
-    }
+    if tokens.len() > 3 { Label::WorkOfArt } else { Label::Product }
 }

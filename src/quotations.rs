@@ -4,8 +4,10 @@ mod attribution;
 mod cues;
 mod direct;
 mod draft;
+mod headline;
 mod layout;
 mod marks;
+mod nested;
 mod quoted;
 mod reported;
 mod source;
@@ -52,7 +54,7 @@ pub(crate) struct Quotations {
 }
 
 /// Finds every quotation and what stands between marks without being one.
-pub(crate) fn find_quotations(document: &Document, _mentions: &[FoundMention]) -> Quotations {
+pub(crate) fn find_quotations(document: &Document, mentions: &[FoundMention]) -> Quotations {
     let marks = marks::pair(document);
     let is_nickname: Vec<bool> = marks.pairs.iter().map(|pair| quoted::is_nickname(document, pair)).collect();
     let layout = Layout::new(document, &marks.pairs, |idx| is_nickname[idx]);
@@ -66,10 +68,12 @@ pub(crate) fn find_quotations(document: &Document, _mentions: &[FoundMention]) -
         last_sources.push(drafts.iter().rev().find_map(|draft| draft.source.clone()));
         reported.extend(drafts);
     }
+    reported.extend(headline::find(&layout, mentions, &spoken, &reported));
     direct::carry_over(&layout, &mut spoken, &last_sources);
     let mut drafts = turns;
     drafts.append(&mut spoken.drafts);
     drafts.extend(reported);
+    drafts.extend(nested::find(document, &marks.pairs, &claimed));
     let mut found: Vec<FoundQuotation> = drafts.into_iter().filter_map(|draft| place(document, draft)).collect();
     found.sort_by_key(|quotation| (quotation.spans[0], quotation.cue));
     find_parents(&mut found);

@@ -177,7 +177,11 @@ pub(super) fn subject(
     if coordinated || participle {
         return shared.cloned().or_else(|| source::of_clause(layout, floor, start)).map(|source| (source, true));
     }
-    source::before(layout, start, floor).map(|source| (source, false))
+    let own = source::before(layout, start, floor).map(|source| (source, false));
+    if own.is_none() && layout.is_verb(before) {
+        return shared.cloned().or_else(|| source::of_clause(layout, floor, start)).map(|source| (source, true));
+    }
+    own
 }
 
 /// A finite verb of speech.

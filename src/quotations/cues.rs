@@ -69,6 +69,8 @@ pub(super) enum Form {
     Past,
     /// "saying".
     Ing,
+    /// "written", where it is not also the past.
+    Participle,
 }
 
 impl Cue {

@@ -98,7 +98,12 @@ impl Reader<'_, '_, '_> {
             let first = idx == self.unit.pieces.start || spoken.roles[idx - 1] != Role::Fragment;
             let stands_alone =
                 first && blank_left && (blank_right || ends_in_stop(layout, idx)) && is_sentence(layout, idx);
-            spoken.roles[idx] = if stands_alone { Role::Floating } else { Role::Fragment };
+            let announced = piece.tokens.start > self.unit.tokens.start
+                && layout.is_punct(piece.tokens.start - 1, &[":"])
+                && layout.case(piece.content.start).has_capital()
+                && piece.content.len() > 2
+                && !is_heading(layout, idx);
+            spoken.roles[idx] = if stands_alone || announced { Role::Floating } else { Role::Fragment };
             return;
         };
         self.consumed = self.consumed.max(attribution.tokens.end);

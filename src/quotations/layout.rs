@@ -46,8 +46,52 @@ const LONGEST_UNIT: usize = 400;
 impl<'d, 't> Layout<'d, 't> {
     /// Lays the outermost of `pairs` over the document, but those that `is_word` calls part of the reporter's sentence.
     pub fn new(document: &'d Document<'t>, pairs: &[Pair], is_word: impl Fn(usize) -> bool) -> Self {
+        let mut layout = Self::over(document, pairs, |idx| pairs[idx].parent.is_none() && !is_word(idx));
+        layout.units = layout.divide();
+        layout
+    }
+
+    /// What stands between the outermost marks, with the pairs just inside them laid over it.
+    pub fn inside(document: &'d Document<'t>, pairs: &[Pair]) -> Self {
+        let is_inner = |idx: usize| pairs[idx].parent.is_some_and(|outer| pairs[outer].parent.is_none());
+        let mut layout = Self::over(document, pairs, is_inner);
+        let mut next_piece = 0;
+        for (outer, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.parent.is_none()) {
+            let has_inner = pairs.get(outer + 1).is_some_and(|inner| inner.parent == Some(outer));
+            for piece in pair.pieces.iter().filter(|_| has_inner) {
+                layout.divide_inside(&piece.content, &mut next_piece);
+            }
+        }
+        layout
+    }
+
+    fn divide_inside(&mut self, content: &Range<usize>, next_piece: &mut usize) {
+        let mut start = content.start;
+        while start < content.end {
+            let sentence = &self.document.sentences()[self.document.sentence_of(start)];
+            let mut end = sentence.tokens.end.min(content.end);
+            while end < content.end && self.is_inside(end) {
+                end = self.document.sentences()[self.document.sentence_of(end)].tokens.end.min(content.end);
+            }
+            if self.n_own_tokens(start..end) > LONGEST_UNIT {
+                end = self.cut(start..end);
+            }
+            while self.pieces.get(*next_piece).is_some_and(|piece| piece.tokens.start < start) {
+                *next_piece += 1;
+            }
+            let first_piece = *next_piece;
+            while self.pieces.get(*next_piece).is_some_and(|piece| piece.tokens.start < end) {
+                *next_piece += 1;
+            }
+            let paragraph = self.document.paragraph_of(start);
+            self.units.push(Unit { tokens: start..end, pieces: first_piece..*next_piece, paragraph });
+            start = end;
+        }
+    }
+
+    fn over(document: &'d Document<'t>, pairs: &[Pair], takes: impl Fn(usize) -> bool) -> Self {
         let mut pieces: Vec<Placed> = Vec::new();
-        for (pair_idx, pair) in pairs.iter().enumerate().filter(|(idx, pair)| pair.parent.is_none() && !is_word(*idx)) {
+        for (pair_idx, pair) in pairs.iter().enumerate().filter(|(idx, _)| takes(*idx)) {
             pieces.extend(pair.pieces.iter().enumerate().map(|(nth, piece)| Placed {
                 pair: pair_idx,
                 nth,
@@ -60,9 +104,7 @@ impl<'d, 't> Layout<'d, 't> {
         for (idx, piece) in pieces.iter().enumerate() {
             piece_of[piece.tokens.clone()].fill(idx as u32);
         }
-        let mut layout = Self { document, pieces, piece_of, units: Vec::new() };
-        layout.units = layout.divide();
-        layout
+        Self { document, pieces, piece_of, units: Vec::new() }
     }
 
     fn divide(&self) -> Vec<Unit> {
@@ -150,6 +192,8 @@ impl<'d, 't> Layout<'d, 't> {
 
     pub fn class(&self, token: usize) -> Class {
         match self.document.tokens().get(token) {
+            // "US", "WHO" and "IT" are names
+            Some(t) if t.case == Case::Upper && t.class.is(Class::PRONOUN) => Class::OPEN,
             Some(t) if self.piece_at(token).is_none() => t.class,
             _ => Class::OPEN,
         }

@@ -10,8 +10,7 @@ use super::draft::{Attribution, Draft};
 use super::layout::{Layout, Unit};
 use super::verb_group::{self, VerbGroup};
 use super::{attribution, source};
-use crate::analysis::{Modality, QuotationKind, SpeakerBy};
-use crate::document::{Class, TokenKind};
+use crate::analysis::QuotationKind;
 use std::ops::Range;
 
 /// A cue in its sentence.
@@ -26,6 +25,10 @@ struct Signal {
     /// One past the words of the cue and those it addresses.
     end: usize,
     content: Option<usize>,
+    /// The content is a clause, not the object of the verb.
+    clausal: bool,
+    /// "…, referencing the invasion".
+    is_participle: bool,
 }
 
 /// Finds what a unit reports without marks, or with marks around a part of it.
@@ -53,7 +56,8 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         }
         at += 1;
     }
-    let mut bounds: Vec<usize> = signals.iter().filter(|s| s.cue.frames.has(Frames::SAY)).map(|s| s.boundary).collect();
+    let mut bounds: Vec<usize> =
+        signals.iter().filter(|s| s.cue.frames.has(Frames::SAY) || s.is_participle).map(|s| s.boundary).collect();
     bounds.extend(drafts.iter().filter_map(|draft| draft.cue.as_ref()).map(|cue| cue.start));
     bounds.sort_unstable();
     for (idx, signal) in signals.iter().enumerate() {
@@ -122,6 +126,8 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         parenthetical: false,
         end,
         content: None,
+        clausal: false,
+        is_participle: cue.form == Form::Ing && verb > floor && layout.is_punct(verb - 1, &[","]),
     };
     if quoted_as {
         signal.boundary = unit.tokens.end;
@@ -145,11 +151,8 @@ fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {
 }
 
 fn draft(layout: &Layout, signal: &Signal, spans: Vec<Range<usize>>, spoken: &Spoken) -> Draft {
-    let mut attribution =
+    let attribution =
         Attribution::of_cue(&signal.cue, signal.group.tokens.clone(), signal.source.clone(), signal.group.modality);
-    if signal.cue.lemma == "decline" || signal.cue.lemma == "refuse" {
-        attribution.modality = attribution.modality.or(Some(Modality::Negated).filter(|_| false));
-    }
     finish(layout, &attribution, spans, spoken)
 }
 

@@ -68,21 +68,22 @@ pub(super) fn of_clause(layout: &Layout, start: usize, ceiling: usize) -> Option
 
 /// A pronoun that stands for a person or a group, and is a whole phrase.
 pub(super) fn is_pronoun(layout: &Layout, token: usize) -> bool {
-    matches!(
-        layout.lower(token),
-        "he" | "she"
-            | "they"
-            | "it"
-            | "i"
-            | "we"
-            | "you"
-            | "someone"
-            | "somebody"
-            | "everyone"
-            | "everybody"
-            | "nobody"
-            | "anyone"
-    )
+    layout.case(token) != Case::Upper
+        && matches!(
+            layout.lower(token),
+            "he" | "she"
+                | "they"
+                | "it"
+                | "i"
+                | "we"
+                | "you"
+                | "someone"
+                | "somebody"
+                | "everyone"
+                | "everybody"
+                | "nobody"
+                | "anyone"
+        )
 }
 
 fn is_relative(layout: &Layout, token: usize) -> bool {
@@ -242,6 +243,11 @@ fn phrase_back(layout: &Layout, end: usize, floor: usize) -> Option<Range<usize>
         && !layout.class(start - 1).is(Class::SUBORDINATOR)
     {
         // "In a statement Mr Cole said": the chunk holds the object of a preposition and the subject
+        start = last_phrase(layout, start..end).unwrap_or(start);
+    }
+    if matches!(layout.lower(start), "ahead" | "instead" | "because" | "outside" | "regardless")
+        && layout.lower(start + 1) == "of"
+    {
         start = last_phrase(layout, start..end).unwrap_or(start);
     }
     while start < end && (layout.is_adverb(start) && !layout.class(start).is(Class::DETERMINER | Class::PRONOUN)) {

@@ -18,48 +18,19 @@ pub(super) struct VerbGroup {
 }
 
 /// Before "to", words that say that it is still to come.
+#[rustfmt::skip]
 const EXPECTED: &[&str] = &[
-    "expected",
-    "due",
-    "set",
-    "scheduled",
-    "likely",
-    "going",
-    "poised",
-    "about",
-    "planning",
-    "preparing",
-    "expects",
-    "plans",
+    "expected", "due", "set", "scheduled", "likely", "going", "poised", "about", "planning", "preparing", "expects", "plans",
 ];
 /// Before "to", verbs that deny the act.
 const WITHHELD: &[&str] =
     &["declined", "refused", "declines", "refuses", "failed", "fails", "refusing", "declining", "failing"];
 /// Before "to", verbs that only shade the act.
+#[rustfmt::skip]
 const SHADING: &[&str] = &[
-    "went",
-    "goes",
-    "going",
-    "continued",
-    "continues",
-    "appeared",
-    "appears",
-    "seemed",
-    "seems",
-    "began",
-    "begins",
-    "tried",
-    "tries",
-    "used",
-    "managed",
-    "wanted",
-    "wants",
-    "had",
-    "has",
-    "have",
-    "on",
-    "trying",
-    "continuing",
+    "went", "goes", "going", "continued", "continues", "appeared", "appears", "seemed", "seems", "began", "begins", "tried",
+    "tries", "used", "managed", "wanted", "wants", "had", "has", "have", "on", "trying", "continuing", "eager",
+    "keen", "quick", "careful", "happy", "ready", "able", "unable",
 ];
 
 /// Reads the group that ends in the verb at `verb`.
@@ -80,8 +51,8 @@ pub(super) fn read(layout: &Layout, verb: usize, cue: &Cue, floor: usize) -> Ver
         {
             let is_be =
                 matches!(lower, "is" | "was" | "are" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m" | "'s");
-            group.passive |= is_be && cue.form == Form::Past && start == verb
-                || is_be && cue.form == Form::Past && adverbs_only(layout, before + 1..verb);
+            group.passive |= is_be && matches!(cue.form, Form::Past | Form::Participle) && start == verb
+                || is_be && matches!(cue.form, Form::Past | Form::Participle) && adverbs_only(layout, before + 1..verb);
             if group.modality.is_none() {
                 group.modality = match lower {
                     "will" | "'ll" | "shall" => Some(Modality::Expected),
@@ -146,6 +117,8 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
     }
     match cue.form {
         Form::Past => true,
+        // "has written" was seen above; "a written reply" is none
+        Form::Participle => false,
         Form::Ing => {
             // "lawsuits seeking", "a way of saying": only verbs of speech tell on a noun before them
             let after_noun = layout.is_word(before) && !class.is_closed();

@@ -64,7 +64,7 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
     let opener = unit.tokens.start;
     let subordinate = layout.class(opener).is(Class::SUBORDINATOR) && !layout.class(opener).is(Class::DETERMINER)
         || signal.cue.form == Form::Ing && signal.group.tokens.start == opener;
-    let says = signal.cue.frames.has(Frames::SAY) && layout.lower(within.start) != "to";
+    let says = signal.cue.frames.has(Frames::SAY) && signal.clausal;
     let first_clause = subordinate && !(opener..signal.group.tokens.start).any(|idx| layout.is_punct(idx, &[","]));
     let mut at = within.start + 1;
     while at < within.end {

@@ -31,6 +31,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     }
     if let Some(that) = find_that(layout, at, ceiling, &cue) {
         signal.end = that;
+        signal.clausal = true;
         return Some(that + 1);
     }
     if cue.frames.has(Frames::TELL | Frames::TO)
@@ -42,6 +43,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
             && (begins_clause(layout, next, ceiling) || asks(layout, next) || layout.piece_at(next).is_some());
         if next < ceiling && (clause || infinitive) {
             signal.end = next;
+            signal.clausal = clause;
             return Some(next);
         }
     }
@@ -50,10 +52,12 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     if at >= ceiling || layout.is_punct(at, &[",", ";", ":", "—", "–", "--", ")"]) {
         return None;
     }
+    signal.clausal = true;
     if asks(layout, at) && cue.frames.has(Frames::ASK | Frames::SAY) {
         return Some(at);
     }
     if layout.lower(at) == "to" {
+        signal.clausal = false;
         return (cue.frames.has(Frames::TO) && !layout.class(at + 1).is(Class::DETERMINER)).then_some(at);
     }
     let class = layout.class(at);
@@ -70,6 +74,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     {
         return Some(at);
     }
+    signal.clausal = false;
     let takes_object = cue.frames.has(Frames::OBJECT | Frames::NAME | Frames::AS);
     (takes_object && (source::after(layout, at, ceiling).is_some() || layout.piece_at(at).is_some())).then_some(at)
 }

@@ -28,8 +28,7 @@ export class Lens {
   #stop = null;
   #hover = 0;
   #onSelect;
-  /** While a reader types, a textarea lies over the text and keeps the focus. */
-  isEditing = false;
+  #isEditing = false;
 
   /**
    * @param {HTMLElement} root takes everything as its children
@@ -71,6 +70,18 @@ export class Lens {
     this.panels.render(text, analysis);
     this.summary.replaceChildren(summaryIn(analysis));
     this.live.textContent = analysis && text ? summaryIn(analysis) : "";
+  }
+
+  /** While a reader types, a textarea lies over the text and takes its place for the keyboard and for screen readers. */
+  get isEditing() {
+    return this.#isEditing;
+  }
+
+  set isEditing(isEditing) {
+    this.#isEditing = isEditing;
+    if (isEditing) this.reading.setAttribute("aria-hidden", "true");
+    else this.reading.removeAttribute("aria-hidden");
+    if (this.#stop) this.#stopAt(this.#stop);
   }
 
   /** Draws a text at once with marks that are about right; the panels wait for the analysis. @param {string} text @param {Analysis | null} analysis */
@@ -220,7 +231,7 @@ export class Lens {
     for (const lit of this.reading.querySelectorAll(".is-active, .is-beside")) lit.classList.remove("is-active", "is-beside");
     if (!segment || !this.#analysis) return;
     for (const { layer, index } of segment.stretches) {
-      if (layer === "notice" || layer === "source" || layer === "saying" || layer === "shifter") continue;
+      if (!(layer === "mention" || layer === "quotation" || layer === "quoted" || layer === "cue")) continue;
       for (const found of this.painter.elementsOf({ layer, index })) found.classList.add("is-active");
       for (const beside of layer in COMPANIONS ? COMPANIONS[/** @type {keyof typeof COMPANIONS} */ (layer)] : []) {
         for (const found of this.painter.elementsOf({ layer: beside, index })) found.classList.add("is-beside");
@@ -250,6 +261,7 @@ export class Lens {
     this.#stop?.removeAttribute("tabindex");
     this.#stop?.removeAttribute("aria-describedby");
     this.#stop = mark;
+    if (this.#isEditing) return;
     mark.tabIndex = 0;
     const segment = this.painter.segmentOf(mark);
     if (segment && this.#analysis) this.description.textContent = summaryOf(segment, this.#analysis);

@@ -122,7 +122,6 @@ function setMode(mode) {
   root.classList.toggle("is-editing", isEditing);
   root.classList.toggle("is-empty", !text);
   editor.hidden = !isEditing;
-  lens.reading.inert = isEditing;
   byId("read").setAttribute("aria-pressed", String(!isEditing));
   byId("edit").setAttribute("aria-pressed", String(isEditing));
   lens.card.close();

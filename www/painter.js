@@ -217,11 +217,11 @@ export class Painter {
     }
     if (layer === "quotation") {
       const quotation = a.quotations[index];
-      const isVerbatim = quotation.verbatim.some((at) => at.start <= segment.start && segment.end <= at.end);
+      const isVerbatim = segment.stretches.some((s) => s.layer === "verbatim" && s.index === index);
       return ["quotation", quotationKind(quotation), isVerbatim ? "verbatim" : "reported"];
     }
     if (layer === "cue") return ["cue", a.cues[index].polarity];
-    return [layer];
+    return layer === "verbatim" ? [] : [layer];
   }
 
   /** The letter or sign behind the last segment of a finding. @param {Stretch} stretch */

@@ -217,14 +217,14 @@ export class Panels {
         {},
         element(
           "button",
-          { type: "button", class: "notice", on: { click: () => this.#onGo({ layer: "notice", index }) } },
+          { type: "button", class: "check", on: { click: () => this.#onGo({ layer: "notice", index }) } },
           element("span", { class: "kind-name" }, words.NOTICES[notice.kind] ?? notice.kind),
           element("span", { class: "message" }, notice.message),
           element("q", { dir: "auto" }, text.slice(notice.start, Math.min(notice.end, notice.start + 80)).replace(/\s+/g, " ")),
         ),
       ),
     );
-    return [items.length, items.length ? [element("ol", { class: "notices" }, ...items)] : []];
+    return [items.length, items.length ? [element("ol", { class: "checks" }, ...items)] : []];
   }
 
   /** To the next mention of an entity, round and round. @param {Entity} entity */

@@ -11,8 +11,8 @@ import { groupOf, quotationKind, wasSaid } from "./words.js";
 
 /** What a reader sees as a mark. */
 /** @typedef {"mention" | "quotation" | "quoted" | "cue"} Layer */
-/** What shows only beside another finding: a quotation's source and cue, a cue's shifters, the place of a notice. */
-/** @typedef {"source" | "saying" | "shifter" | "notice"} Aside */
+/** What has no mark of its own: a quotation's verbatim words, source and cue, a cue's shifters, the place of a notice. */
+/** @typedef {"verbatim" | "source" | "saying" | "shifter" | "notice"} Aside */
 
 /**
  * One stretch of one finding. A quotation has one for each of its spans.
@@ -87,6 +87,7 @@ export function stretchesOf(analysis, hidden) {
   analysis.quotations.forEach((quotation, index) => {
     if (!wasSaid(quotation) || hidden.has(quotationKind(quotation))) return;
     for (const at of quotation.spans) add("quotation", index, at);
+    for (const at of quotation.verbatim) add("verbatim", index, at);
     add("source", index, quotation.source);
     add("saying", index, quotation.cue);
   });

@@ -149,9 +149,9 @@ mark { background: none; color: inherit; }
 .entity .role, .entity .aliases { grid-column: 1 / -1; font-size: 0.8125rem; color: var(--soft); }
 .values { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
 .panel .values button { width: auto; margin: 0; padding-inline: 0.25rem; font-size: 0.875rem; }
-.notices .kind-name { display: block; font-size: 0.8125rem; font-weight: 650; }
-.notices .message { display: block; font-size: 0.875rem; }
-.notices q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
+.checks .kind-name { display: block; font-size: 0.8125rem; font-weight: 650; }
+.checks .message { display: block; font-size: 0.875rem; }
+.checks q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
 
 /* the card */
 .card {

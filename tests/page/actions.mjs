@@ -1,0 +1,35 @@
+/** What a reader does on the page, and the page with an analysis written by hand instead of the core's. */
+
+import { open } from "./harness.mjs";
+import { text, worker } from "./fixture.mjs";
+
+/** A host whose worker answers with the fixture's analysis. */
+export const FIXTURE = { reply: (path) => (path === "worker.js" ? { headers: { "Content-Type": "text/javascript" }, body: worker } : undefined) };
+
+/** Pastes any string, lone surrogates and all, where the focus is. */
+export async function paste(page, string) {
+  await page.evaluate((json) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", JSON.parse(json));
+    const target = document.activeElement ?? document.body;
+    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, JSON.stringify(string));
+}
+
+/** Waits until the text is read. */
+export async function whenRead(page) {
+  await page.waitForFunction(() => /read in/.test(document.querySelector("#status").textContent));
+}
+
+/** The page with the fixture's text, read. */
+export async function openFixture(t, options = {}) {
+  const opened = await open(t, { host: FIXTURE, ...options });
+  await paste(opened.page, text);
+  await whenRead(opened.page);
+  return opened;
+}
+
+/** The surfaces of elements. */
+export async function texts(page, selector) {
+  return page.locator(selector).evaluateAll((found) => found.map((element) => element.textContent));
+}

@@ -1,0 +1,89 @@
+/** The legend and the lists beside the text. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openFixture, texts } from "./actions.mjs";
+
+const key = (page, id) => page.locator(`.legend [data-key="${id}"]`);
+const count = (page, id) => key(page, id).locator(".n").textContent();
+
+test("the legend counts each kind", async (t) => {
+  const { page } = await openFixture(t);
+  const counts = {};
+  for (const id of ["person", "org", "place", "norp", "value", "direct", "mixed", "indirect", "quoted", "negative", "positive"]) counts[id] = await count(page, id);
+  assert.deepEqual(counts, {
+    person: "5", org: "1", place: "2", norp: "1", value: "2", direct: "3", mixed: "2", indirect: "1", quoted: "1", negative: "4", positive: "1",
+  });
+});
+
+test("the legend hides and shows a kind, and a whole layer", async (t) => {
+  const { page } = await openFixture(t);
+  await key(page, "person").click();
+  assert.equal(await key(page, "person").getAttribute("aria-pressed"), "false");
+  assert.deepEqual(await texts(page, ".reading mark.person"), []);
+  assert.deepEqual(await texts(page, ".reading mark.org"), ["European Union"]);
+  await key(page, "person").click();
+  assert.equal((await texts(page, ".reading mark.person.name")).length, 4);
+  await page.getByRole("button", { name: "Quotations" }).click();
+  assert.equal(await page.locator(".reading mark.quotation").count(), 0);
+  assert.equal(await page.locator(".reading mark.cue").count(), 5, "the other layers stay");
+  await page.getByRole("button", { name: "Quotations" }).click();
+  assert((await page.locator(".reading mark.quotation").count()) > 5);
+});
+
+test("the legend is one tab stop, and arrows move in it", async (t) => {
+  const { page } = await openFixture(t);
+  assert.equal(await page.locator('.legend button[tabindex="0"]').count(), 1);
+  await page.locator(".legend button").first().focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "person");
+  await page.keyboard.press(" ");
+  assert.equal(await key(page, "person").getAttribute("aria-pressed"), "false");
+  await page.keyboard.press("End");
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.key), "positive");
+});
+
+test("who said what: people, their role, and all that they said", async (t) => {
+  const { page } = await openFixture(t);
+  assert.deepEqual(await texts(page, ".speaker h3"), ["Ingrid Solheim", "Daniel Okafor", "Elena Rusu"]);
+  const first = page.locator(".speaker").first();
+  assert.equal(await first.locator(".role").textContent(), "Norwegian Foreign Minister");
+  assert.equal(await first.locator("li").count(), 3);
+  assert.match(await first.locator(".note").nth(0).textContent(), /Partly quoted · “said”/);
+  assert.match(await page.locator(".panel-said").textContent(), /carried over/);
+  assert(!(await page.locator(".panel-said").textContent()).includes("Nobody answered"));
+});
+
+test("a click on a quotation leads to it in the text", async (t) => {
+  const { page } = await openFixture(t, { context: { viewport: { width: 800, height: 300 }, reducedMotion: "reduce" } });
+  await page.locator(".speaker li button", { hasText: "reckless language" }).click();
+  const mark = page.locator('.reading [data-ids~="quotation-4"]').first();
+  await page.waitForFunction(() => document.activeElement?.dataset.ids?.includes("quotation-4"));
+  assert(await mark.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  }));
+});
+
+test("a click on a name walks through its mentions, round and round", async (t) => {
+  const { page } = await openFixture(t);
+  await page.getByRole("tab", { name: /Names/ }).click();
+  const name = page.locator(".entity", { hasText: "Ingrid Solheim" });
+  assert.match(await name.textContent(), /×3.*Norwegian Foreign Minister.*also “Ms Solheim”/);
+  const seen = [];
+  for (let i = 0; i < 4; i++) {
+    await name.click();
+    seen.push(await page.evaluate(() => document.activeElement.textContent));
+  }
+  assert.deepEqual(seen, ["Ingrid Solheim", "She", "Solheim", "Ingrid Solheim"]);
+});
+
+test("notices are listed and lead to their place", async (t) => {
+  const { page } = await openFixture(t);
+  const tab = page.getByRole("tab", { name: /To check/ });
+  assert.match(await tab.textContent(), /1$/);
+  await tab.click();
+  assert.deepEqual(await texts(page, ".check .message"), ["A space is missing behind the full stop."]);
+  await page.locator(".check").click();
+  assert(await page.locator('.reading [data-ids~="notice-0"]').first().evaluate((element) => element.classList.contains("is-flashing")));
+});

@@ -1,0 +1,114 @@
+/** The text with its marks: what is drawn, and that it stays the reader's text. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openFixture, paste, texts, whenRead } from "./actions.mjs";
+import { text } from "./fixture.mjs";
+import { open } from "./harness.mjs";
+
+test("each channel draws the surfaces that the analysis names", async (t) => {
+  const { page } = await openFixture(t);
+  assert.deepEqual(await texts(page, ".reading mark.mention.name"), [
+    "Karsk", "Norwegian", "Ingrid Solheim", "Daniel Okafor", "European Union", "Geneva", "Elena Rusu", "Solheim",
+  ]);
+  assert.deepEqual(await texts(page, ".reading mark.cue"), ["collapsed", "bitter", "disappointment", "good", "reckless"]);
+  assert.deepEqual(await texts(page, '.reading [data-ids~="quotation-0"]'), ["the failure was “", "a ", "bitter", " ", "disappointment", " for the families"]);
+  assert.deepEqual(await texts(page, '.reading [data-ids~="quotation-3"]'), ["That is not how you treat a ", "very", " ", "good", " partner."]);
+  assert.deepEqual(await texts(page, ".reading mark.quoted"), ["peace window"]);
+  assert.equal(await page.evaluate(() => document.querySelector(".reading").textContent), text);
+});
+
+test("names carry a letter, cues a sign, and quotations their speaker in the gutter", async (t) => {
+  const { page } = await openFixture(t);
+  const sign = (selector) => page.locator(selector).first().getAttribute("data-sign");
+  assert.equal(await sign("mark.person.name"), "P");
+  assert.equal(await sign("mark.org"), "O");
+  assert.equal(await sign("mark.cue.negative"), "−");
+  assert.equal(await sign("mark.cue.positive"), "+");
+  assert.deepEqual(await page.locator("[data-gutter]").evaluateAll((found) => found.map((element) => element.dataset.gutter)), [
+    "Ingrid Solheim", "Daniel Okafor", "Elena Rusu", "Ingrid Solheim",
+  ]);
+});
+
+const NASTY = {
+  emoji: "👩‍👩‍👧‍👦 said: “🇺🇦 é \u{1f389}” 🎉 Zoë Öhm",
+  "line ends": "One.\r\n\r\nTwo.\rThree.\n\n\n Four. \n",
+  "right to left": "قال محمود: «نعم». He said “שלום עולם” to Anna Berg.",
+  "overrides and joiners": "\u202eevil\u202c \u200bJohn\u200d \u2066x\u2069 \ufeffend",
+  markup: "<script>alert(1)</script><img src=x onerror=alert(1)> &amp; “<b>hi</b>,” said Bo.",
+  "lone surrogates": "\ud800 “We will,” said Lena Ortiz. \udc00",
+  controls: "\u0000 a\u0001\u0008\u000b\u000c\u001f\u007f\u0085 b\u2028c\u2029d",
+  "only space": " \n\t ",
+  zalgo: `Z${"\u0351".repeat(300)}al said “no${"\u0316".repeat(300)}”`,
+  "marks alone": "““““””””''\"\"«»‘’",
+};
+
+test("any text is drawn to the last unit, with no element of its own", async (t) => {
+  const { page } = await open(t);
+  for (const [name, nasty] of Object.entries(NASTY)) {
+    await page.click("#clear");
+    await page.evaluate(() => (document.querySelector("#status").textContent = ""));
+    await paste(page, nasty);
+    await whenRead(page);
+    const drawn = await page.evaluate((json) => {
+      const reading = document.querySelector(".reading");
+      return {
+        isSame: reading.textContent === JSON.parse(json),
+        elements: [...new Set([...reading.querySelectorAll("*")].map((element) => element.localName))].filter((name) => !["p", "mark", "span"].includes(name)),
+      };
+    }, JSON.stringify(nasty));
+    assert.deepEqual(drawn, { isSame: true, elements: [] }, name);
+  }
+});
+
+test("a text of 200 kB is drawn in full", async (t) => {
+  const { page } = await open(t);
+  const long = `${text}\n`.repeat(Math.ceil(200_000 / text.length));
+  await paste(page, long);
+  await whenRead(page);
+  await page.waitForFunction((n) => document.querySelector(".reading").textContent.length === n, long.length);
+  assert(await page.evaluate((wanted) => document.querySelector(".reading").textContent === wanted, long));
+  assert(await page.locator(".reading mark.mention").count() > 1000);
+});
+
+test("marks follow the reader's typing", async (t) => {
+  const { page } = await open(t);
+  await page.click("#text");
+  await page.keyboard.type("Yesterday Lena Ortiz spoke.");
+  await whenRead(page);
+  assert.deepEqual(await texts(page, ".reading mark.person"), ["Lena Ortiz"]);
+  await page.keyboard.press("Home");
+  await page.keyboard.type("And so. ");
+  assert.deepEqual(await texts(page, ".reading mark.person"), ["Lena Ortiz"], "at once, before any answer");
+  await page.waitForTimeout(400);
+  assert.deepEqual(await texts(page, ".reading mark.person"), ["Lena Ortiz"]);
+  assert.equal(await page.inputValue("#text"), "And so. Yesterday Lena Ortiz spoke.");
+});
+
+test("while a reader edits, the marks lie exactly under the words", async (t) => {
+  const { page } = await openFixture(t);
+  await page.click("#edit");
+  const heights = await page.evaluate(() => {
+    const editor = document.querySelector("#text");
+    const twin = editor.cloneNode();
+    twin.value = editor.value;
+    Object.assign(twin.style, { height: "0px", position: "absolute", visibility: "hidden" });
+    editor.after(twin);
+    const typed = twin.scrollHeight;
+    twin.remove();
+    const blocks = [...document.querySelectorAll(".reading .block")];
+    const drawn = blocks.reduce((sum, block) => sum + block.getBoundingClientRect().height, 0);
+    // The last line end opens a line in a textarea only.
+    return { typed, drawn: drawn + parseFloat(getComputedStyle(editor).lineHeight), widths: [editor.clientWidth, blocks[0].clientWidth] };
+  });
+  assert(Math.abs(heights.typed - heights.drawn) < 2, JSON.stringify(heights));
+  assert.equal(heights.widths[0], heights.widths[1]);
+});
+
+test("of many texts in a row, the last one is shown", async (t) => {
+  const { page } = await open(t);
+  for (let i = 0; i <= 30; i++) await paste(page, `Number ${i}: Lena Ortiz spoke in London.`);
+  await page.waitForFunction(() => document.querySelectorAll(".reading mark").length > 0);
+  await page.waitForTimeout(300);
+  assert.match(await page.evaluate(() => document.querySelector(".reading").textContent), /^Number 30:/);
+});

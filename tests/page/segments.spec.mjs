@@ -1,0 +1,93 @@
+/** From nested and overlapping findings to segments. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { blocksOf, carryOver, NOTHING_HIDDEN, stretchesOf, sweep } from "../../www/segments.js";
+import { analysis, text } from "./fixture.mjs";
+
+/** The slow twin: which stretches cover each unit. */
+function coverOf(stretches, from, to) {
+  const cover = [];
+  for (let at = from; at < to; at++) cover.push(stretches.filter((s) => s.start <= at && at < s.end));
+  return cover;
+}
+
+/** Numbers that look random and are the same in every run. */
+function* numbers(seed) {
+  for (;;) {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    yield seed / 2 ** 32;
+  }
+}
+
+test("a sweep says of every unit what covers it, in the fewest segments", () => {
+  const random = numbers(7);
+  const upTo = (n) => Math.floor(random.next().value * n);
+  for (let round = 0; round < 500; round++) {
+    const stretches = Array.from({ length: upTo(9) }, (_, index) => {
+      const start = upTo(30);
+      return { layer: "mention", index, start, end: start + 1 + upTo(12) };
+    }).sort((a, b) => a.start - b.start || b.end - a.end);
+    const [from, to] = [5, 30];
+    const within = stretches.filter((s) => s.start < to && s.end > from);
+    const segments = sweep(within, from, to);
+    const cover = coverOf(stretches, from, to);
+    const swept = Array.from({ length: to - from }, () => []);
+    for (const { start, end, stretches: found } of segments) for (let at = start; at < end; at++) swept[at - from] = found;
+    assert.deepEqual(swept, cover);
+    for (const [i, segment] of segments.entries()) {
+      const next = segments[i + 1];
+      const isSame = next && next.start === segment.end && next.stretches.length === segment.stretches.length && next.stretches.every((s, j) => s === segment.stretches[j]);
+      assert(!isSame, "two neighbours are one segment");
+    }
+  }
+});
+
+test("blocks cover the text from end to end", () => {
+  for (const string of ["", "\n", "a", "\n\n a\n\n\nb \n", "a\r\nb", " ", text]) {
+    for (const found of [null, { ...analysis, paragraphs: [], mentions: [], quotations: [], quoted: [], cues: [], notices: [] }]) {
+      const blocks = blocksOf(string, found);
+      assert.equal(blocks.map(({ start, end }) => string.slice(start, end)).join(""), string);
+    }
+  }
+  const blocks = blocksOf(text, analysis);
+  assert.equal(blocks.length, 5);
+  assert.equal(blocks.map(({ start, end }) => text.slice(start, end)).join(""), text);
+});
+
+test("what is hidden has no stretch, and what was not said has none either", () => {
+  const layers = (hidden) => new Set(stretchesOf(analysis, hidden).map(({ layer, index }) => `${layer}-${index}`));
+  assert(layers(NOTHING_HIDDEN).has("mention-3"));
+  assert(!layers(NOTHING_HIDDEN).has("quotation-6"), "“nobody answered” is no quotation");
+  assert(!layers(new Set(["person"])).has("mention-3"));
+  assert(layers(new Set(["person"])).has("mention-0"));
+  assert(!layers(new Set(["mixed"])).has("quotation-0"));
+  assert(!layers(new Set(["mixed"])).has("source-0"), "a source goes with its quotation");
+  assert(!layers(new Set(["negative"])).has("cue-0"));
+});
+
+test("marks move with an edit until the new analysis is there", () => {
+  const edits = [
+    [text.indexOf("collapsed"), 0, "suddenly "],
+    [text.indexOf("Geneva"), 6, "Oslo"],
+    [0, 0, "\n"],
+    [text.length, 0, " More."],
+    [0, text.length, ""],
+    [10, 200, "x"],
+    [text.indexOf("Karsk") + 2, 0, "\n\n"],
+  ];
+  for (const [start, n_cut, put] of edits) {
+    const after = text.slice(0, start) + put + text.slice(start + n_cut);
+    const moved = carryOver(analysis, text, after);
+    const blocks = blocksOf(after, moved);
+    assert.equal(blocks.map((block) => after.slice(block.start, block.end)).join(""), after);
+    for (const [index, { start: from, end: to }] of analysis.mentions.entries()) {
+      const now = moved.mentions[index];
+      const surface = after.slice(now.start, now.end);
+      assert(surface === "" || surface === text.slice(from, to), `${JSON.stringify(surface)} was ${text.slice(from, to)}`);
+    }
+  }
+  const typed = text.replace("collapsed", "suddenly collapsed");
+  const kept = carryOver(analysis, text, typed).mentions.filter(({ start, end }) => end > start);
+  assert.equal(kept.length, analysis.mentions.length, "no mark is lost by typing beside it");
+});

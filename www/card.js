@@ -160,7 +160,7 @@ function sureness(confidence) {
 
 /** @param {string} kind @param {string} title @param {(Node | null | false)[]} rest */
 function part(kind, title, ...rest) {
-  return element("section", { class: `card-part about-${kind}` }, element("h3", {}, title), ...rest);
+  return element("section", { class: `card-part about-${kind}` }, element("h2", {}, title), ...rest);
 }
 
 /** @param {(string | null | false)[]} pieces */

@@ -114,7 +114,7 @@ export class Panels {
       return element(
         "section",
         { class: "speaker" },
-        element("h3", {}, name),
+        element("h2", {}, name),
         entity?.role ? element("p", { class: "role" }, entity.role) : null,
         element("p", { class: "share" }, `${words.count(indices.length, "quotation")} · ${share} % of the words quoted`, this.#spokenOf(speaker, analysis)),
         element("ol", {}, ...indices.map((index) => this.#quotation(index, text, analysis))),
@@ -168,7 +168,7 @@ export class Panels {
       return element(
         "section",
         { class: "group" },
-        element("h3", {}, element("span", { class: `dot mention ${group.id}`, "aria-hidden": "true" }, group.letter || "#"), group.plural, " ", element("span", { class: "n" }, String(entities.length))),
+        element("h2", {}, element("span", { class: `dot mention ${group.id}`, "aria-hidden": "true" }, group.letter || "#"), group.plural, " ", element("span", { class: "n" }, String(entities.length))),
         element("ul", {}, ...entities.map((entity) => this.#entity(entity))),
       );
     });
@@ -184,7 +184,7 @@ export class Panels {
     return element(
       "section",
       { class: "group" },
-      element("h3", {}, element("span", { class: "dot mention value", "aria-hidden": "true" }, "#"), group?.plural, " ", element("span", { class: "n" }, String(loose.length))),
+      element("h2", {}, element("span", { class: "dot mention value", "aria-hidden": "true" }, "#"), group?.plural, " ", element("span", { class: "n" }, String(loose.length))),
       element("ul", { class: "values" }, ...loose.map((index) => {
         const { start, end } = analysis.mentions[index];
         return element("li", {}, element("button", { type: "button", class: "entity", on: { click: () => this.#onGo({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));

@@ -88,7 +88,7 @@ mark { background: none; color: inherit; }
 [data-sign]::after {
   /* a word joiner, so that the sign never begins a line */
   content: "\\2060" attr(data-sign); content: "\\2060" attr(data-sign) / "";
-  text-decoration: none; font: 700 0.6em/1 var(--sans); vertical-align: 0.62em; margin-inline: 0.12em 0.05em; color: var(--line, var(--soft));
+  text-decoration: none; font: 700 0.6em/1 var(--sans); vertical-align: 0.62em; margin-inline: 0.08em 0; color: var(--line, var(--soft));
 }
 .cue.negative[data-sign]::after { color: var(--negative); }
 .cue.positive[data-sign]::after { color: var(--positive); }
@@ -109,7 +109,7 @@ mark { background: none; color: inherit; }
 .legend .layer { font-weight: 650; padding-inline: 0.25rem; }
 .legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
 .legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
-.legend .is-none:not(:hover) > span { opacity: 0.75; }
+.legend .is-none { color: var(--soft); }
 .legend button[aria-pressed="false"] { color: var(--soft); text-decoration: line-through; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
@@ -117,14 +117,14 @@ mark { background: none; color: inherit; }
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
 .summary { margin: 0 0 0.75rem; color: var(--soft); font-size: 0.8125rem; }
 .summary:empty { display: none; }
-.tabs { display: flex; flex-wrap: wrap; gap: 0 1.25rem; border-block-end: 1px solid var(--rule); }
-.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.875rem; font-weight: 600; color: var(--soft); cursor: pointer; }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 1rem; border-block-end: 1px solid var(--rule); }
+.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.8125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }
 .panel { padding-block: 0.5rem; }
 .panel .none { color: var(--soft); font-size: 0.875rem; }
 .panel ol, .panel ul { list-style: none; margin: 0; padding: 0; }
-.panel h3 { margin: 0; font-size: 1rem; line-height: 1.35; }
+.panel h2 { margin: 0; font-size: 1rem; line-height: 1.35; }
 .panel li button, .who { display: block; width: 100%; padding: 0.375rem 0.5rem; margin-inline: -0.5rem; border: 0; border-radius: 0.375rem; background: none; text-align: start; cursor: pointer; min-height: 1.75rem; }
 .panel li button { width: calc(100% + 1rem); }
 .panel button:hover { background: var(--quote-faint); }
@@ -141,7 +141,7 @@ mark { background: none; color: inherit; }
 .content.direct q { quotes: "“" "”"; }
 .content .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
 .group { padding-block: 0.75rem 0.25rem; }
-.group h3 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
+.group h2 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
 .dot { display: inline-block; min-width: 1.25rem; text-align: center; font: 700 0.6875rem/1.25rem var(--sans); color: var(--line); }
 .panel .entity { display: grid; grid-template-columns: minmax(0, 1fr) auto; column-gap: 0.5rem; font-size: 0.9375rem; line-height: 1.35; }
 .entity .n { font-size: 0.8125rem; }
@@ -161,13 +161,13 @@ mark { background: none; color: inherit; }
 }
 .card-part { padding-block: 0.625rem; }
 .card-part + .card-part { border-block-start: 1px solid var(--rule); }
-.card h3 { margin: 0 1.5rem 0.125rem 0; font: 650 1rem/1.3 var(--serif); }
-.card h3::before { display: block; font: 600 0.6875rem/1.6 var(--sans); letter-spacing: 0.04em; color: var(--soft); }
-.about-mention h3::before { content: "Name"; }
-.about-quotation h3::before { content: "Quotation"; color: var(--quote-ink) !important; }
-.about-quoted h3::before { content: "Marks without speech"; }
-.about-cue h3::before { content: "Feeling word"; }
-.about-notice h3::before { content: "To check"; }
+.card h2 { margin: 0 1.5rem 0.125rem 0; font: 650 1rem/1.3 var(--serif); }
+.card h2::before { display: block; font: 600 0.6875rem/1.6 var(--sans); letter-spacing: 0.04em; color: var(--soft); }
+.about-mention h2::before { content: "Name"; }
+.about-quotation h2::before { content: "Quotation"; color: var(--quote-ink) !important; }
+.about-quoted h2::before { content: "Marks without speech"; }
+.about-cue h2::before { content: "Feeling word"; }
+.about-notice h2::before { content: "To check"; }
 .card p { margin: 0.125rem 0 0; }
 .card .why { color: var(--soft); font-size: 0.8125rem; }
 .card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.375rem; background: none; font-size: 1.125rem !important; line-height: 1; cursor: pointer; }

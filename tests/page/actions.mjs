@@ -33,3 +33,14 @@ export async function openFixture(t, options = {}) {
 export async function texts(page, selector) {
   return page.locator(selector).evaluateAll((found) => found.map((element) => element.textContent));
 }
+
+/**
+ * A page of somebody else's, with this body.
+ * @param {string} body
+ * @param {{ head?: string }} [options]
+ */
+export function bare(body, { head = '<script type="module" src="./define.js"></script>' } = {}) {
+  const page = `<!doctype html><html lang="en"><title>Bare</title><link rel="icon" href="data:,">${head}${body}`;
+  const reply = (path) => (path === "bare.html" ? { headers: { "Content-Type": "text/html; charset=utf-8" }, body: page } : undefined);
+  return { path: "bare.html", host: { reply } };
+}

@@ -45,7 +45,7 @@ test("the legend is one tab stop, and arrows move in it", async (t) => {
 
 test("who said what: people, their role, and all that they said", async (t) => {
   const { page } = await openFixture(t);
-  assert.deepEqual(await texts(page, ".speaker h3"), ["Ingrid Solheim", "Daniel Okafor", "Elena Rusu"]);
+  assert.deepEqual(await texts(page, ".speaker h2"), ["Ingrid Solheim", "Daniel Okafor", "Elena Rusu"]);
   const first = page.locator(".speaker").first();
   assert.equal(await first.locator(".role").textContent(), "Norwegian Foreign Minister");
   assert.equal(await first.locator("li").count(), 3);

@@ -25,7 +25,7 @@ test("the pointer may go from the mark to the card", async (t) => {
   await page.hover('.reading mark[data-ids~="mention-4"]');
   await card(page).waitFor();
   assert.match(await card(page).innerText(), /“She” refers to Ingrid Solheim[\s\S]*Could also be: Elena Rusu/);
-  await page.locator(".card h3").first().hover();
+  await page.locator(".card h2").first().hover();
   await page.waitForTimeout(400);
   assert(await card(page).isVisible());
 });

@@ -1,0 +1,99 @@
+/** For whoever reads by ear, by keyboard, in the dark, on a phone or on paper. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { FIXTURE, openFixture, texts } from "./actions.mjs";
+import { open } from "./harness.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** What axe finds wrong with the page as it stands. */
+async function violations(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing wrong in the ${colorScheme} look, in any state`, async (t) => {
+    const { page } = await openFixture(t, { context: { colorScheme } });
+    assert.deepEqual(await violations(page), [], "reading");
+    await page.hover('.reading mark[data-ids~="cue-3"]');
+    await page.locator(".card").waitFor();
+    assert.deepEqual(await violations(page), [], "with a card");
+    await page.click('.reading mark[data-ids~="mention-3"]');
+    assert.deepEqual(await violations(page), [], "with a pinned card");
+    await page.keyboard.press("Escape");
+    for (const tab of ["Names", "To check"]) {
+      await page.getByRole("tab", { name: tab }).click();
+      assert.deepEqual(await violations(page), [], tab);
+    }
+    await page.locator('.legend [data-key="person"]').click();
+    assert.deepEqual(await violations(page), [], "filtered");
+    await page.click("#edit");
+    assert.deepEqual(await violations(page), [], "editing");
+    await page.click("#clear");
+    assert.deepEqual(await violations(page), [], "empty");
+  });
+
+  test(`axe finds nothing wrong with the element in the ${colorScheme} look`, async (t) => {
+    const { page } = await open(t, { path: "embed.html", context: { colorScheme } });
+    await page.waitForFunction(() => document.querySelector("news-lens").analysis);
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test("axe finds nothing wrong in forced colours and on a phone", async (t) => {
+  const { page } = await openFixture(t, { context: { forcedColors: "active", viewport: { width: 320, height: 640 } } });
+  assert.deepEqual(await violations(page), []);
+});
+
+for (const width of [320, 390]) {
+  test(`at ${width} pixels there is one column and no sideways scrolling`, async (t) => {
+    const { page } = await openFixture(t, { context: { viewport: { width, height: 700 } } });
+    const { scrolls, text, side } = await page.evaluate(() => ({
+      scrolls: document.documentElement.scrollWidth > innerWidth,
+      text: document.querySelector(".surface").getBoundingClientRect().bottom,
+      side: document.querySelector(".side").getBoundingClientRect().top,
+    }));
+    assert(!scrolls);
+    assert(side >= text, "the lists follow the text");
+  });
+}
+
+test("no kind of mark hangs on colour alone", async (t) => {
+  const { page } = await openFixture(t);
+  const look = (selector) => page.locator(`.reading ${selector}`).first().evaluate((mark) => {
+    const { textDecorationStyle, textDecorationLine, backgroundImage, borderBlockEndStyle } = getComputedStyle(mark);
+    return [textDecorationLine, textDecorationStyle, backgroundImage.replace(/(rgba?|color|oklab)\([^)]*\)/g, "c"), borderBlockEndStyle, mark.dataset.sign ?? ""].join();
+  });
+  const looks = [];
+  for (const selector of ["mark.person.name", "mark.org", "mark.place", "mark.norp", "mark.value", "mark.pronoun", "mark.cue.negative:not(.quotation)", "mark.cue.positive"]) {
+    looks.push(await look(selector));
+  }
+  assert.equal(new Set(looks).size, looks.length, looks.join("\n"));
+});
+
+test("a change is told to a screen reader once, in a sentence", async (t) => {
+  const { page } = await openFixture(t);
+  assert.deepEqual(await texts(page, '.lens [role="status"]'), ["7 names, 6 quotations, 5 feeling words"]);
+});
+
+test("on paper, the text comes with all the lists and without the buttons", async (t) => {
+  const { page } = await openFixture(t);
+  await page.emulateMedia({ media: "print" });
+  for (const selector of [".panel-said", ".panel-names", ".panel-notices", ".reading"]) assert(await page.locator(selector).isVisible(), selector);
+  for (const selector of [".desk", ".legend", ".tabs", "#theme"]) assert(await page.locator(selector).isHidden(), selector);
+});
+
+test("the theme button turns the look round", async (t) => {
+  const { page } = await open(t, { host: FIXTURE, context: { colorScheme: "light" } });
+  const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await ground();
+  await page.click("#theme");
+  assert.notEqual(await ground(), light);
+  assert.equal(await page.locator("#theme").getAttribute("aria-pressed"), "true");
+});

@@ -121,3 +121,28 @@ fn nothing_that_ships_names_a_machine() {
         }
     }
 }
+
+/// The text enters a page as text nodes only.
+#[test]
+fn the_page_writes_no_html() {
+    let words =
+        ["innerHTML", "outerHTML", "insertAdjacentHTML", "setHTMLUnsafe", "document.write", "eval(", "new Function"];
+    for Source { path, text } in sources("www", &["js"]) {
+        let word = words.iter().find(|word| text.contains(**word));
+        assert!(word.is_none(), "{path} has {word:?}");
+    }
+}
+
+/// What a reader of the documents is sent to is there.
+#[test]
+fn links_between_the_documents_lead_somewhere() {
+    for document in ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "pkg/README.md"] {
+        let text = common::read(document);
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let file = target.split('#').next().unwrap_or_default();
+            let path = common::root().join(document).with_file_name(file);
+            assert!(path.exists(), "{document} links to {target}, which is not there");
+        }
+    }
+}

@@ -9,8 +9,6 @@ mod serve;
 mod server;
 mod size;
 mod test;
-#[cfg(test)]
-mod tidy;
 mod tools;
 mod train;
 

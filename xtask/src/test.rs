@@ -147,6 +147,8 @@ impl Bench {
         wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(&browser.driver);
         wasm_pack.env("NEWSLENS_NATIVE", native::digests()?);
         wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.write_webdriver_settings()?);
+        // In seconds: a busy machine is no failure.
+        wasm_pack.envs([("WASM_BINDGEN_TEST_TIMEOUT", "300"), ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")]);
         count::run(&mut wasm_pack, count::of_rust).map(Ran::Tests)
     }
 

@@ -6,11 +6,15 @@ mod scene;
 mod shifters;
 mod summary;
 mod target;
+mod towards;
 mod verbs;
 
 pub use lexicon::{Entry, Lexicon, Role};
 #[cfg(feature = "train")]
 pub use lexicon::{VALENCE_STEP, write as write_lexicon};
+pub use towards::{Facts, Towards};
+#[cfg(feature = "train")]
+pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
 
 use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;
@@ -23,11 +27,12 @@ use std::ops::Range;
 /// What the sentiment stage reads from the model file.
 pub(crate) struct SentimentModel {
     lexicon: Lexicon,
+    towards: Towards,
 }
 
 impl SentimentModel {
     pub fn load(sections: &Sections) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::read(sections.get("LEXI")?)? })
+        Ok(Self { lexicon: Lexicon::read(sections.get("LEXI")?)?, towards: Towards::read(sections.get("TOWD")?)? })
     }
 }
 
@@ -63,7 +68,8 @@ pub(crate) fn find_cues(
             }
         }
     }
-    let sentiment = summary::sum_up(document, &cues);
+    let mut sentiment = summary::sum_up(document, &cues);
+    sentiment.entities = summary::towards_entities(&scene, model, &cues);
     (cues, sentiment)
 }
 

@@ -3,6 +3,9 @@
 //! A sentence's valence is the sum of its cues' valences over its length, bent so that it stays within −1 … +1.
 //! The document's is the mean of its sentences', by their lengths.
 
+use super::SentimentModel;
+use super::scene::Scene;
+use super::towards::{Facts, Logits};
 use crate::analysis::{EntityIdx, Holder, Milli, Sentiment, SentimentCue, Valence};
 use crate::document::Document;
 use std::collections::BTreeMap;
@@ -11,6 +14,13 @@ use std::collections::BTreeMap;
 const LENGTH_FLOOR: i64 = 5;
 /// A sentence every third of whose words had a valence of 1 is at half of the way to ±1.
 const GAIN: i64 = 1500;
+
+/// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
+const UNSHOWN_MARGIN: i64 = 600;
+/// What is said at all is said above the neutral band.
+const LEAST_TREATMENT: i64 = 100;
+/// No more cues of a sentence are looked at for each mention.
+const MOST_CUES: usize = 40;
 
 /// Sums the cues up; they are in the order of the text.
 pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
@@ -33,20 +43,43 @@ pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
         document_total.by_others += valence.by_others.0 * length;
         sentences.push((idx, valence));
     }
-    Sentiment { document: document_total.mean(n_tokens), sentences, entities: towards_entities(cues) }
+    Sentiment { document: document_total.mean(n_tokens), sentences, entities: Vec::new() }
 }
 
-/// What the cues say of each entity that is a target.
-fn towards_entities(cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
+/// How the text treats each entity: the mean over its mentions of how their sentences do.
+pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
+    let facts = Facts::new(scene.document, &model.lexicon);
     let mut totals: BTreeMap<EntityIdx, (Voices, i64)> = BTreeMap::new();
-    for cue in cues {
-        if let Some(target) = cue.target {
-            let (voices, n_cues) = totals.entry(target).or_default();
-            voices.add(cue);
-            *n_cues += 1;
+    let mut rest = cues;
+    for (idx, mention) in scene.resolved.mentions.iter().enumerate() {
+        let spot = scene.spot(idx);
+        let Some(entity) = mention.entity.filter(|_| !spot.is_empty()) else { continue };
+        let sentence = scene.document.sentences()[scene.document.sentence_of(spot.start)].span;
+        rest = &rest[rest.partition_point(|c| c.span.end <= sentence.start)..];
+        let here = &rest[..rest.partition_point(|c| c.span.start < sentence.end).min(MOST_CUES)];
+        let valence = treatment(model.towards.score(&facts, spot.clone()), here);
+        let (voices, n_mentions) = totals.entry(entity).or_default();
+        voices.all += valence;
+        if scene.quotation_at(spot.start).is_some() {
+            voices.by_others += valence;
+        } else {
+            voices.by_author += valence;
         }
+        *n_mentions += 1;
     }
-    totals.into_iter().map(|(entity, (voices, n_cues))| (entity, voices.bent(n_cues))).collect()
+    let means = totals.into_iter().map(|(entity, (voices, n_mentions))| (entity, voices.mean(n_mentions)));
+    means.filter(|(_, valence)| *valence != Valence::default()).collect()
+}
+
+/// What one sentence says of an entity in it: the scorer decides which way, and must be surer where no cue shows it.
+fn treatment([negative, neutral, positive]: Logits, cues: &[SentimentCue]) -> i64 {
+    let (sign, margin) = if positive > negative { (1, positive - neutral) } else { (-1, negative - neutral) };
+    let shown = cues.iter().any(|cue| cue.valence.0.signum() == sign);
+    if margin <= if shown { 0 } else { UNSHOWN_MARGIN } {
+        0
+    } else {
+        sign * (LEAST_TREATMENT + bend(margin).0 * 7 / 10)
+    }
 }
 
 /// Sums over the cues of each voice.
@@ -118,7 +151,15 @@ mod tests {
         assert_eq!(sentiment.sentences.len(), 2);
         assert!(sentiment.document.by_author.0 < -50 && sentiment.document.by_others.0 > 50);
         assert!(sentiment.document.all.0.abs() < 50);
-        assert_eq!(sentiment.entities.len(), 1);
-        assert!(sentiment.entities[0].1.by_others.0 > 50 && sentiment.entities[0].1.by_author.0 == 0);
+    }
+
+    #[test]
+    fn an_entity_is_treated_as_the_scorer_says_and_more_surely_without_a_cue() {
+        let bad = [cue(2, -2000, None, None)];
+        assert!(treatment([500, 0, 0], &bad) < -50);
+        assert_eq!(treatment([500, 0, 0], &[]), 0);
+        assert!(treatment([2000, 0, 0], &[]) < treatment([700, 0, 0], &[]));
+        assert!(treatment([0, 0, 700], &bad) > 50);
+        assert_eq!(treatment([500, 900, 0], &bad), 0);
     }
 }

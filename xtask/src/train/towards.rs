@@ -1,0 +1,132 @@
+//! Builds the section `TOWD`: logistic regression on the targets of NewsMTSC, by full-batch descent, the same each time.
+
+use newslens::train::{Document, Facts, Lexicon, N_BUCKETS, Span, THERE, WEIGHT_STEP};
+use serde::Deserialize;
+use std::path::Path;
+
+const ROUNDS: usize = 150;
+const STEP: f64 = 0.08;
+/// Pulls every weight to zero.
+const RIDGE: f64 = 25.0;
+
+#[derive(Deserialize)]
+struct Row {
+    text: String,
+    target: Place,
+    label: String,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    start: usize,
+    end: usize,
+}
+
+struct Example {
+    features: Vec<(u32, f32)>,
+    class: usize,
+}
+
+/// Builds the section from the corpora's folder and the section of the lexicon.
+pub fn build(data: &Path, lexicon: &[u8]) -> Result<Vec<u8>, String> {
+    let lexicon = Lexicon::read(lexicon).map_err(|e| e.to_string())?;
+    let examples = read(&data.join("sentiment/train/newsmtsc/train.jsonl"), &lexicon)?;
+    let n_train = examples.len() * 4 / 5;
+    let part = descend(&examples[..n_train]);
+    println!("      the last fifth, held out: macro F1 {:.3}", macro_f1(&examples[n_train..], &part));
+    let weights = descend(&examples);
+    let quantised = |w: &f64| (w * WEIGHT_STEP as f64).round().clamp(-127.0, 127.0) as i8 as u8;
+    for name in ["rw_dev", "mt_dev"] {
+        let dev = read(&data.join(format!("sentiment/dev/newsmtsc/{name}.jsonl")), &lexicon)?;
+        println!("      {name}: macro F1 {:.3} with the gold targets", macro_f1(&dev, &weights));
+    }
+    Ok(weights.iter().flatten().map(quantised).collect())
+}
+
+fn read(path: &Path, lexicon: &Lexicon) -> Result<Vec<Example>, String> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("cannot read {}: {e}", path.display()))?;
+    let row = |line| serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()));
+    text.lines().map(|line| Ok(example(&row(line)?, lexicon))).collect()
+}
+
+fn macro_f1(examples: &[Example], weights: &[[f64; 3]]) -> f64 {
+    let (mut right, mut said, mut gold) = ([0.0; 3], [0.0; 3], [0.0; 3]);
+    for example in examples {
+        let logits = logits(example, weights);
+        let best = (0..3).fold(0, |best, c| if logits[c] > logits[best] { c } else { best });
+        said[best] += 1.0;
+        gold[example.class] += 1.0;
+        right[example.class] += f64::from(u8::from(best == example.class));
+    }
+    (0..3).map(|c| 2.0 * right[c] / (said[c] + gold[c])).sum::<f64>() / 3.0
+}
+
+fn logits(example: &Example, weights: &[[f64; 3]]) -> [f64; 3] {
+    let mut logits = [0.0; 3];
+    for (bucket, value) in &example.features {
+        let w = &weights[*bucket as usize];
+        (0..3).for_each(|c| logits[c] += w[c] * f64::from(*value));
+    }
+    logits
+}
+
+fn example(row: &Row, lexicon: &Lexicon) -> Example {
+    let at = |n: usize| row.text.char_indices().nth(n).map_or(row.text.len(), |(byte, _)| byte);
+    let document = Document::new(&row.text);
+    let target = document.tokens_in(Span::new(at(row.target.start), at(row.target.end)));
+    let mut features: Vec<(u32, f32)> = Vec::new();
+    if !target.is_empty() {
+        Facts::new(&document, lexicon).features(target, |bucket, value| {
+            if value != 0 {
+                features.push((bucket as u32, value as f32 / THERE as f32));
+            }
+        });
+    }
+    let class = match row.label.as_str() {
+        "negative" => 0,
+        "neutral" => 1,
+        _ => 2,
+    };
+    Example { features, class }
+}
+
+/// Adam on the whole set at once, classes weighed alike.
+fn descend(examples: &[Example]) -> Vec<[f64; 3]> {
+    let mut sizes = [0.0_f64; 3];
+    examples.iter().for_each(|e| sizes[e.class] += 1.0);
+    let class_weight = sizes.map(|size| examples.len() as f64 / 3.0 / size);
+    let mut weights = vec![[0.0_f64; 3]; N_BUCKETS];
+    let mut moments = vec![[[0.0_f64; 2]; 3]; N_BUCKETS];
+    for round in 1..=ROUNDS {
+        let mut slope: Vec<[f64; 3]> = weights.iter().map(|w| w.map(|w| w * RIDGE)).collect();
+        let mut loss = 0.0;
+        for example in examples {
+            let logits = logits(example, &weights);
+            let top = logits.iter().copied().fold(f64::MIN, f64::max);
+            let parts = logits.map(|l| (l - top).exp());
+            let total: f64 = parts.iter().sum();
+            loss -= (parts[example.class] / total).ln();
+            let errors: [f64; 3] = std::array::from_fn(|c| {
+                (parts[c] / total - f64::from(u8::from(c == example.class))) * class_weight[example.class]
+            });
+            for (bucket, value) in &example.features {
+                let s = &mut slope[*bucket as usize];
+                (0..3).for_each(|c| s[c] += errors[c] * f64::from(*value));
+            }
+        }
+        let (keep, keep2) = (0.9_f64, 0.99_f64);
+        let (fresh, fresh2) = (1.0 - keep.powi(round as i32), 1.0 - keep2.powi(round as i32));
+        let pace = STEP * (1.0 - 0.9 * round as f64 / ROUNDS as f64);
+        for (w, (m, s)) in weights.iter_mut().zip(moments.iter_mut().zip(&slope)) {
+            for c in 0..3 {
+                m[c][0] = keep * m[c][0] + (1.0 - keep) * s[c];
+                m[c][1] = keep2 * m[c][1] + (1.0 - keep2) * s[c] * s[c];
+                w[c] -= pace * (m[c][0] / fresh) / ((m[c][1] / fresh2).sqrt() + 1e-6);
+            }
+        }
+        if round % 50 == 0 {
+            println!("      round {round}: loss {:.4}", loss / examples.len() as f64);
+        }
+    }
+    weights
+}

@@ -67,7 +67,9 @@ fn is_wrap(text: &str, before: &Line, after: &Line, width: usize) -> bool {
     let first_word = right.split(char::is_whitespace).next().unwrap_or("");
     if last_word.len() <= words::LONGEST && !last_word.starts_with(char::is_uppercase) {
         let open_ended = Class::DETERMINER | Class::PREPOSITION | Class::CONJUNCTION | Class::AUXILIARY;
-        if words::class_of(last_word).is(open_ended) || matches!(last_word, "said" | "says") {
+        // "she set it out": a particle may end a line that is complete
+        let particle = matches!(last_word, "out" | "up" | "off" | "down" | "over" | "around" | "through" | "behind");
+        if words::class_of(last_word).is(open_ended) && !particle || matches!(last_word, "said" | "says") {
             return true;
         }
     }

@@ -107,7 +107,8 @@ impl Reader<'_, '_, '_> {
             return;
         };
         self.consumed = self.consumed.max(attribution.tokens.end);
-        self.used.push(attribution.tokens.clone());
+        self.used.extend(attribution.cue.clone());
+        self.used.extend(attribution.source.clone());
         self.shared = attribution.source.clone().or(self.shared.take());
         let draft = spoken.drafts.len();
         spoken.drafts.push(Draft::new(QuotationKind::Direct, vec![piece.content.clone()], &attribution));

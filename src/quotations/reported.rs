@@ -27,6 +27,8 @@ struct Signal {
     content: Option<usize>,
     /// The content is a clause, not the object of the verb.
     clausal: bool,
+    /// "called for", "warned of".
+    prepositional: bool,
     /// "…, referencing the invasion".
     is_participle: bool,
 }
@@ -59,6 +61,7 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
     let mut bounds: Vec<usize> =
         signals.iter().filter(|s| s.cue.frames.has(Frames::SAY) || s.is_participle).map(|s| s.boundary).collect();
     bounds.extend(drafts.iter().filter_map(|draft| draft.cue.as_ref()).map(|cue| cue.start));
+    bounds.extend(used.iter().map(|range| range.start));
     bounds.sort_unstable();
     for (idx, signal) in signals.iter().enumerate() {
         let end_before = if idx > 0 { signals[idx - 1].end } else { unit.tokens.start };
@@ -115,7 +118,7 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
     {
         boundary -= 1;
     }
-    let own_clause = boundary < first || first == floor;
+    let own_clause = boundary < first || first == floor || layout.ends_in_comma(first);
     let behind_comma = (boundary..first).any(|idx| layout.is_punct(idx, &[",", "—", "–", "--"]))
         || first > floor && layout.ends_in_comma(first);
     let mut signal = Signal {
@@ -127,7 +130,10 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         end,
         content: None,
         clausal: false,
-        is_participle: cue.form == Form::Ing && verb > floor && layout.is_punct(verb - 1, &[","]),
+        prepositional: false,
+        is_participle: cue.form == Form::Ing
+            && verb > floor
+            && (layout.is_punct(verb - 1, &[","]) || layout.ends_in_comma(verb)),
     };
     if quoted_as {
         signal.boundary = unit.tokens.end;

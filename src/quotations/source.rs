@@ -87,7 +87,7 @@ pub(super) fn is_pronoun(layout: &Layout, token: usize) -> bool {
 }
 
 fn is_relative(layout: &Layout, token: usize) -> bool {
-    matches!(layout.lower(token), "who" | "which")
+    matches!(layout.lower(token), "who" | "which" | "that")
 }
 
 /// Drops "on Friday", "later" between a subject and its verb.
@@ -99,7 +99,10 @@ fn strip_adverbials(layout: &Layout, at: usize, floor: usize) -> usize {
         }
         if layout.is_adverb(end - 1) && !layout.class(end - 1).is(Class::DETERMINER | Class::PRONOUN) {
             end -= 1;
-        } else if layout.is_temporal(end - 1) && layout.document.tokens()[end - 1].kind == TokenKind::Word {
+        } else if layout.is_temporal(end - 1)
+            && (layout.document.tokens()[end - 1].kind == TokenKind::Word
+                || matches!(layout.lower(end.wrapping_sub(2)), "in" | "since"))
+        {
             end -= 1;
             while end > floor + 1
                 && matches!(

@@ -47,10 +47,13 @@ pub(super) fn content(
     let start = signal.content?;
     let end = clause_end(layout, unit, signal, start..next_bound(start));
     let mut span = trim(layout, start..end);
-    if signal.cue.frames.has(Frames::NAME)
-        && let Some(piece) = layout.pieces_in(&span).next()
-    {
-        span = layout.pieces[piece].tokens.clone();
+    if signal.cue.frames.has(Frames::NAME) && !signal.prepositional {
+        // "called the vote "a fraud"": the words between the marks are what was said
+        let fragments = layout.pieces_in(&span).filter(|&piece| spoken.roles[piece] == Role::Fragment);
+        let fragments: Vec<Range<usize>> = fragments.map(|piece| layout.pieces[piece].content.clone()).collect();
+        if !fragments.is_empty() {
+            return Some(fragments);
+        }
     }
     if let Some(direct) = layout.pieces_in(&span).find(|&piece| spoken.roles[piece] != Role::Fragment) {
         span = trim(layout, span.start..layout.pieces[direct].tokens.start.max(span.start));

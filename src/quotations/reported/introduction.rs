@@ -20,6 +20,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     if cue.takes(layout.lower(at)) && at + 1 < ceiling && !(layout.lower(at) == "to" && cue.frames.has(Frames::TO)) {
         signal.group.tokens.end = at + 1;
         signal.end = at + 1;
+        signal.prepositional = true;
         return Some(at + 1);
     }
     if cue.lemma == "point" {

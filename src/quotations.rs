@@ -1,6 +1,7 @@
 //! Who said what: content, cue and source of every quotation, and the marks that quote no speech.
 
 mod attribution;
+mod confidence;
 mod cues;
 mod direct;
 mod draft;

@@ -1,5 +1,6 @@
 //! A quotation in the making, in tokens.
 
+use super::confidence;
 use super::cues::Cue;
 use crate::analysis::{Milli, Modality, QuotationKind, Report, SpeakerBy, Stance};
 use std::ops::Range;
@@ -67,7 +68,7 @@ impl Draft {
             stance: attribution.stance,
             by: attribution.by,
             modality: attribution.modality,
-            confidence: Milli(500),
+            confidence: confidence::between_marks(attribution),
         }
     }
 }

@@ -4,6 +4,7 @@ mod according;
 mod extent;
 mod introduction;
 
+use super::confidence::{self, Tie};
 use super::cues::{self, Cue, Form, Frames};
 use super::direct::{Role, Spoken};
 use super::draft::{Attribution, Draft};
@@ -159,7 +160,15 @@ fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {
 fn draft(layout: &Layout, signal: &Signal, spans: Vec<Range<usize>>, spoken: &Spoken) -> Draft {
     let attribution =
         Attribution::of_cue(&signal.cue, signal.group.tokens.clone(), signal.source.clone(), signal.group.modality);
-    finish(layout, &attribution, spans, spoken)
+    let tie = match signal {
+        Signal { parenthetical: true, .. } => Tie::Certain,
+        Signal { clausal: true, .. } if layout.lower(signal.end) == "that" => Tie::Certain,
+        Signal { clausal: true, .. } => Tie::Clause,
+        _ => Tie::Object,
+    };
+    let mut draft = finish(layout, &attribution, spans, spoken);
+    draft.confidence = confidence::reported(draft.kind, &attribution, tie);
+    draft
 }
 
 /// A draft of reported speech: mixed when it holds fragments between marks.
@@ -181,5 +190,6 @@ pub(super) fn finish(layout: &Layout, attribution: &Attribution, spans: Vec<Rang
         .collect();
     let mut draft = Draft::new(kind, spans, attribution);
     draft.verbatim = verbatim;
+    draft.confidence = confidence::reported(kind, attribution, Tie::Certain);
     draft
 }

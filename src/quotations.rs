@@ -95,9 +95,8 @@ pub(crate) fn find_quotations(document: &Document, mentions: &[FoundMention]) ->
 /// From tokens to bytes.
 fn place(document: &Document, draft: Draft) -> Option<FoundQuotation> {
     let spans = |ranges: Vec<std::ops::Range<usize>>| {
-        let mut spans: Vec<Span> = ranges.into_iter().filter(|r| !r.is_empty()).map(|r| document.span_of(r)).collect();
-        spans.sort();
-        spans
+        let spans = ranges.into_iter().filter(|r| !r.is_empty()).map(|r| document.span_of(r)).collect();
+        merged(spans)
     };
     let content = spans(draft.spans);
     if content.is_empty() {
@@ -135,7 +134,11 @@ fn find_parents(found: &mut [FoundQuotation]) {
             }
             enclosing.pop();
         }
-        found[idx].parent = enclosing.iter().rev().copied().find(|&outer| encloses(&found[outer].spans, span));
+        found[idx].parent = enclosing
+            .iter()
+            .rev()
+            .copied()
+            .find(|&outer| found[idx].spans.iter().all(|&span| encloses(&found[outer].spans, span)));
         enclosing.push(idx);
     }
 }
@@ -147,10 +150,14 @@ fn encloses(spans: &[Span], span: Span) -> bool {
 
 /// Every stretch that some quotation covers, in order and without overlaps.
 fn covered(found: &[FoundQuotation]) -> Vec<Span> {
-    let mut all: Vec<Span> = found.iter().flat_map(|q| q.spans.iter().copied()).collect();
-    all.sort();
-    let mut merged: Vec<Span> = Vec::with_capacity(all.len());
-    for span in all {
+    merged(found.iter().flat_map(|q| q.spans.iter().copied()).collect())
+}
+
+/// The same stretches in order, those that overlap as one.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut merged: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
         match merged.last_mut() {
             Some(last) if span.start < last.end => *last = last.join(span),
             _ => merged.push(span),

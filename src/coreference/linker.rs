@@ -93,7 +93,7 @@ fn describe(document: &Document, mentions: &[FoundMention], members: &[&Name], g
                 }
                 _ => spaced(mention.span.of(document.text())),
             };
-            if !aliases.contains(&alias) {
+            if alias != fullest && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
         } else if surface == fullest {

@@ -260,7 +260,8 @@ impl<'d, 't> Layout<'d, 't> {
                     | "ago"
             )
             || self.document.tokens().get(token).is_some_and(|t| {
-                t.kind == TokenKind::Number && t.span.len() == 4 && matches!(&self.lower(token)[..2], "19" | "20")
+                let starts = |century: &str| self.lower(token).starts_with(century);
+                t.kind == TokenKind::Number && t.span.len() == 4 && (starts("19") || starts("20"))
             })
     }
 

@@ -35,6 +35,8 @@ pub const UNITS: &[(&str, &str)] = &[
     ("digits", "7"),
     ("numbers", "1,000 "),
     ("grouped digits", "1,000,"),
+    ("digits of other scripts", "said that ٢٠٢٢ "),
+    ("digits beyond the first plane", "said that 𝟐 "),
     ("dates", "21 January 2022, "),
     ("money", "$5 million to "),
     ("hyphens", "a-"),

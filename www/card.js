@@ -188,12 +188,12 @@ function aboutMention(index, analysis, text) {
   const value = mention.value && valueInWords(mention.value);
   const pointer = mention.form === "pronoun" || mention.form === "nominal";
   const about = pointer
-    ? entity ? `“${surface}” refers to ${entity.name}.` : `It is open to whom “${surface}” refers.`
+    ? entity ? `“${surface}” refers to ${entity.name} here.` : `It is open to whom or what “${surface}” refers.`
     : null;
   const aliases = entity?.aliases.filter((alias) => alias !== entity.name) ?? [];
   return part(
     "mention",
-    entity && !pointer ? entity.name : surface,
+    entity?.name ?? surface,
     element(
       "p", {},
       about ?? `Read as ${kind}.`,

@@ -8,7 +8,7 @@ import { element } from "./dom.js";
 import { countsOf, Legend } from "./legend.js";
 import { Painter } from "./painter.js";
 import { Panels } from "./panels.js";
-import { count, namedIn } from "./words.js";
+import { count, namedIn, tone } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./segments.js").Segment} Segment */
@@ -43,11 +43,12 @@ export class Lens {
     this.surface = element("div", { class: "surface" }, this.reading);
     const side = element("div", { part: "panel" });
     this.summary = element("p", { class: "summary" });
+    this.tone = element("p", { class: "summary" });
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
     this.columns = element(
       "div", { class: "columns" },
-      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.summary, side),
+      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.summary, this.tone, side),
     );
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
@@ -68,7 +69,8 @@ export class Lens {
     this.#repaint();
     this.legend.count(analysis);
     this.panels.render(text, analysis);
-    this.summary.replaceChildren(summaryIn(analysis));
+    this.summary.textContent = summaryIn(analysis);
+    this.tone.textContent = toneIn(analysis);
     this.live.textContent = analysis && text ? summaryIn(analysis) : "";
   }
 
@@ -293,4 +295,11 @@ function summaryIn(analysis) {
     count(sum("direct", "mixed", "indirect"), "quotation"),
     count(sum("negative", "positive"), "feeling word"),
   ].join(", ");
+}
+
+/** Whose voice the feeling is in. @param {Analysis | null} analysis */
+function toneIn(analysis) {
+  if (!analysis?.cues.length) return "";
+  const { byAuthor, byOthers } = analysis.sentiment;
+  return `Tone: ${tone(byAuthor)} in the author’s own voice, ${tone(byOthers)} in the voices of others`;
 }

@@ -15,6 +15,8 @@ import { count } from "./words.js";
 
 /** A longer text never enters the textarea, which would freeze: it is shown to read only. */
 const LONGEST_EDITED = 500_000;
+/** A longer one is shown without marks: nobody reads a library at once. */
+const LONGEST_READ = 2_000_000;
 /** After the last key; long enough not to analyse every letter, short enough to feel at once. */
 const TYPING_MS = 80;
 /** Above this a key waits for the analysis before the marks move. */
@@ -89,6 +91,10 @@ async function analyze(note = "") {
     last = null;
     lens.show("", null);
     say("Ready.");
+    return;
+  }
+  if (asked.length > LONGEST_READ) {
+    say(`No marks: this text has ${asked.length.toLocaleString("en")} characters, and ${LONGEST_READ.toLocaleString("en")} are the most that are read here.`, true);
     return;
   }
   try {

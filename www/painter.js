@@ -15,7 +15,7 @@ import { groupOf, quotationKind } from "./words.js";
 /** @typedef {{ layer: Stretch["layer"], index: number }} Finding */
 
 /** Blocks drawn at once; the rest follows in slices, so that a very long text does not freeze the page. */
-const AT_ONCE = 400;
+const AT_ONCE = 60;
 const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;

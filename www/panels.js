@@ -12,6 +12,8 @@ import * as words from "./words.js";
 /** @typedef {import("../src/wasm/types.js").Entity} Entity */
 /** @typedef {import("../src/wasm/types.js").Quotation} Quotation */
 
+/** A list shows this many items at first: a book would have thousands. */
+const SHOWN_AT_FIRST = 50;
 /** Longer content is cut in the list; the text shows it in full. */
 const LONGEST_CONTENT = 280;
 
@@ -99,14 +101,18 @@ export class Panels {
     let n_quoted = 0;
     analysis.quotations.forEach((quotation, index) => {
       if (!words.wasSaid(quotation) || words.quotationKind(quotation) === "thought") return;
-      bySpeaker.set(quotation.speaker, [...(bySpeaker.get(quotation.speaker) ?? []), index]);
+      const said = bySpeaker.get(quotation.speaker);
+      if (said) said.push(index);
+      else bySpeaker.set(quotation.speaker, [index]);
       n_quoted += lengthOf(quotation);
     });
-    // In the order in which they begin to speak; those whom nothing names come last.
-    const speakers = [...bySpeaker].sort(([a, ia], [b, ib]) => Number(a === null) - Number(b === null) || ia[0] - ib[0]);
-    const nodes = speakers.map(([speaker, indices]) => {
+    const length = (/** @type {number[]} */ indices) => indices.reduce((sum, index) => sum + lengthOf(analysis.quotations[index]), 0);
+    // Whoever has most words comes first; what nobody is known to have said comes last.
+    const speakers = [...bySpeaker]
+      .map(([speaker, indices]) => ({ speaker, indices, length: length(indices) }))
+      .sort((a, b) => Number(a.speaker === null) - Number(b.speaker === null) || b.length - a.length || a.indices[0] - b.indices[0]);
+    const nodes = shortened(speakers, ({ speaker, indices, length }) => {
       const entity = speaker === null ? null : analysis.entities[speaker];
-      const length = indices.reduce((sum, index) => sum + lengthOf(analysis.quotations[index]), 0);
       const share = n_quoted ? Math.round((100 * length) / n_quoted) : 0;
       const name = entity
         ? element("button", { type: "button", class: "who", on: { click: () => this.#walk(entity) }, title: "Go to the next mention" }, entity.name)
@@ -117,7 +123,7 @@ export class Panels {
         element("h2", {}, name),
         entity?.role ? element("p", { class: "role" }, entity.role) : null,
         element("p", { class: "share" }, `${words.count(indices.length, "quotation")} · ${share} % of the words quoted`, this.#spokenOf(speaker, analysis)),
-        element("ol", {}, ...indices.map((index) => this.#quotation(index, text, analysis))),
+        element("ol", {}, ...shortened(indices, (index) => this.#quotation(index, text, analysis))),
       );
     });
     return [bySpeaker.size, nodes];
@@ -169,7 +175,7 @@ export class Panels {
         "section",
         { class: "group" },
         element("h2", {}, element("span", { class: `dot mention ${group.id}`, "aria-hidden": "true" }, group.letter || "#"), group.plural, " ", element("span", { class: "n" }, String(entities.length))),
-        element("ul", {}, ...entities.map((entity) => this.#entity(entity))),
+        element("ul", {}, ...shortened(entities, (entity) => this.#entity(entity))),
       );
     });
     const values = this.#values(analysis);
@@ -185,7 +191,7 @@ export class Panels {
       "section",
       { class: "group" },
       element("h2", {}, element("span", { class: "dot mention value", "aria-hidden": "true" }, "#"), group?.plural, " ", element("span", { class: "n" }, String(loose.length))),
-      element("ul", { class: "values" }, ...loose.map((index) => {
+      element("ul", { class: "values" }, ...shortened(loose, (index) => {
         const { start, end } = analysis.mentions[index];
         return element("li", {}, element("button", { type: "button", class: "entity", on: { click: () => this.#onGo({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));
       })),
@@ -211,7 +217,7 @@ export class Panels {
 
   /** @param {string} text @param {Analysis} analysis @returns {[number, Node[]]} */
   #notices(text, analysis) {
-    const items = analysis.notices.map((notice, index) =>
+    const items = shortened(analysis.notices, (notice, index) =>
       element(
         "li",
         {},
@@ -224,7 +230,7 @@ export class Panels {
         ),
       ),
     );
-    return [items.length, items.length ? [element("ol", { class: "checks" }, ...items)] : []];
+    return [analysis.notices.length, items.length ? [element("ol", { class: "checks" }, ...items)] : []];
   }
 
   /** To the next mention of an entity, round and round. @param {Entity} entity */
@@ -246,6 +252,29 @@ export class Panels {
     this.show(next);
     this.#tabs.get(next)?.tab.focus();
   }
+}
+
+/**
+ * The first items of a list, and a button that brings the rest.
+ * @template T
+ * @param {readonly T[]} items
+ * @param {(item: T, index: number) => HTMLElement} draw
+ * @returns {HTMLElement[]}
+ */
+function shortened(items, draw) {
+  const nodes = items.slice(0, SHOWN_AT_FIRST).map(draw);
+  if (items.length > SHOWN_AT_FIRST) {
+    const rest = items.slice(SHOWN_AT_FIRST);
+    const more = element("button", { type: "button", class: "more" }, `Show ${rest.length.toLocaleString("en")} more`);
+    const holder = nodes[0].localName === "li" ? element("li", {}, more) : element("div", {}, more);
+    more.addEventListener("click", () => {
+      const drawn = rest.map((item, i) => draw(item, i + SHOWN_AT_FIRST));
+      holder.replaceWith(...drawn);
+      drawn[0].querySelector("button")?.focus();
+    });
+    nodes.push(holder);
+  }
+  return nodes;
 }
 
 /** @param {Quotation} quotation */

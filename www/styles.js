@@ -61,9 +61,10 @@ mark { background: none; color: inherit; }
 .quoted { border-block-end: 1px dotted var(--quote-line); }
 .block [data-gutter]::before {
   content: attr(data-gutter); content: attr(data-gutter) / "";
-  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden; text-overflow: ellipsis;
-  white-space: nowrap; text-align: end; font: 600 0.75rem/1 var(--sans); line-height: calc(var(--size) * 1.75); letter-spacing: 0.01em;
-  color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * -0.1);
+  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden;
+  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: normal;
+  text-align: end; font: 600 0.75rem/1.15 var(--sans); letter-spacing: 0.01em;
+  color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.27);
 }
 
 .mention {
@@ -110,12 +111,14 @@ mark { background: none; color: inherit; }
 .legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
 .legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
 .legend .is-none { color: var(--soft); }
-.legend button[aria-pressed="false"] { color: var(--soft); text-decoration: line-through; }
+.legend button[aria-pressed="false"] { color: var(--soft); border: 1px dashed var(--rule); }
+.legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
 /* beside the text */
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
 .summary { margin: 0 0 0.75rem; color: var(--soft); font-size: 0.8125rem; }
+.summary + .summary { margin-block-start: -0.5rem; }
 .summary:empty { display: none; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 1rem; border-block-end: 1px solid var(--rule); }
 .tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.8125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
@@ -140,6 +143,7 @@ mark { background: none; color: inherit; }
 .content q { display: block; font: 0.9375rem/1.45 var(--serif); quotes: none; }
 .content.direct q { quotes: "“" "”"; }
 .content .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
+.more { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; font-size: 0.8125rem; border: 0; background: none; cursor: pointer; min-height: 1.75rem; }
 .group { padding-block: 0.75rem 0.25rem; }
 .group h2 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
 .dot { display: inline-block; min-width: 1.25rem; text-align: center; font: 700 0.6875rem/1.25rem var(--sans); color: var(--line); }

@@ -152,6 +152,9 @@ export const NOTICES = {
   "not-english": "Not English?",
 };
 
+/** Making one for every number takes longer than all the rest. */
+const WHOLE = new Intl.NumberFormat("en");
+
 /**
  * "1 name", "2 names".
  * @param {number} n
@@ -159,7 +162,7 @@ export const NOTICES = {
  * @param {string} [many]
  */
 export function count(n, one, many = `${one}s`) {
-  return `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+  return `${WHOLE.format(n)} ${n === 1 ? one : many}`;
 }
 
 /**
@@ -178,5 +181,5 @@ export function signed(n) {
 export function tone(valence) {
   if (Math.abs(valence) <= 0.05) return "neutral";
   const side = valence < 0 ? "negative" : "positive";
-  return Math.abs(valence) < 0.3 ? `leans ${side}` : Math.abs(valence) < 0.6 ? side : `strongly ${side}`;
+  return Math.abs(valence) < 0.3 ? `slightly ${side}` : Math.abs(valence) < 0.6 ? side : `strongly ${side}`;
 }

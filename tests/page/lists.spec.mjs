@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openFixture, texts } from "./actions.mjs";
+import { openFixture, paste, texts, whenRead } from "./actions.mjs";
+import { open } from "./harness.mjs";
 
 const key = (page, id) => page.locator(`.legend [data-key="${id}"]`);
 const count = (page, id) => key(page, id).locator(".n").textContent();
@@ -45,7 +46,7 @@ test("the legend is one tab stop, and arrows move in it", async (t) => {
 
 test("who said what: people, their role, and all that they said", async (t) => {
   const { page } = await openFixture(t);
-  assert.deepEqual(await texts(page, ".speaker h2"), ["Ingrid Solheim", "Daniel Okafor", "Elena Rusu"]);
+  assert.deepEqual(await texts(page, ".speaker h2"), ["Ingrid Solheim", "Daniel Okafor", "Elena Rusu"], "whoever has most words comes first");
   const first = page.locator(".speaker").first();
   assert.equal(await first.locator(".role").textContent(), "Norwegian Foreign Minister");
   assert.equal(await first.locator("li").count(), 3);
@@ -86,4 +87,22 @@ test("notices are listed and lead to their place", async (t) => {
   assert.deepEqual(await texts(page, ".check .message"), ["A space is missing behind the full stop."]);
   await page.locator(".check").click();
   assert(await page.locator('.reading [data-ids~="notice-0"]').first().evaluate((element) => element.classList.contains("is-flashing")));
+});
+
+test("a long list shows its first items, and the rest when asked", async (t) => {
+  const { page } = await open(t);
+  await paste(page, Array.from({ length: 120 }, (_, i) => `“We will see about number ${i},” said Lena Ortiz.`).join("\n\n"));
+  await whenRead(page);
+  const items = page.locator(".speaker").first().locator("li .content");
+  assert.equal(await items.count(), 50);
+  await page.getByRole("button", { name: /^Show \d+ more$/ }).first().click();
+  assert((await items.count()) > 100);
+});
+
+test("the summary tells whose voice the feeling is in", async (t) => {
+  const { page } = await openFixture(t);
+  assert.deepEqual(await texts(page, ".summary"), [
+    "7 names, 6 quotations, 5 feeling words",
+    "Tone: slightly negative in the author’s own voice, negative in the voices of others",
+  ]);
 });

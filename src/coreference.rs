@@ -55,6 +55,12 @@ pub(crate) fn link_names(
     linker::link(document, mentions, options)
 }
 
+/// Whether two words are one name spelled in two ways: "Andrei" and "Andrey", "Jose" and "José".
+pub(crate) fn are_spellings(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    one != other && people::is_spelling_of(&name::fold(&one), &name::fold(&other))
+}
+
 /// Ties pronouns, nominals and "I" in a quotation to entities, and each quotation to its speaker.
 pub(crate) fn resolve(
     document: &Document,

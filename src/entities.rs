@@ -8,6 +8,7 @@ mod mend;
 mod refine;
 mod tagger;
 pub(crate) mod titles;
+mod values;
 pub(crate) mod words;
 
 use crate::analysis::{Form, Label, MentionBy, Milli, Value};
@@ -90,6 +91,8 @@ struct CoarseName {
 /// Finds names and values, sorted and without overlaps.
 pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
     let mut mentions = callers_names(document, options);
+    // Before the names: where both take the same words, it is the value.
+    mentions.extend(values::find_values(document, options.date.as_deref()));
     let names = tagger::find(document, &model.lists, &model.tags);
     for name in mend::mend(document, &model.lists, names) {
         let label = refine::label_of(document, &model.lists.gazetteer, name.tokens.clone(), name.coarse);

@@ -93,12 +93,12 @@ fn describe(document: &Document, mentions: &[FoundMention], members: &[&Name], g
                 }
                 _ => spaced(mention.span.of(document.text())),
             };
-            if alias != fullest && !aliases.contains(&alias) {
+            if alias != fullest && !alias.is_empty() && !aliases.contains(&alias) {
                 aliases.push(alias);
             }
         } else if surface == fullest {
             let written = spaced(mention.span.of(document.text()));
-            if written != fullest && !aliases.contains(&written) {
+            if written != fullest && !written.is_empty() && !aliases.contains(&written) {
                 aliases.push(written);
             }
         }

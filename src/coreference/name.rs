@@ -84,14 +84,13 @@ fn words(document: &Document, span: Span, class: NameClass) -> Vec<String> {
                 if joined && let Some(last) = words.last_mut() {
                     last.push('-');
                     last.push_str(&word);
-                } else if word.is_empty() {
-                    continue;
-                } else if words.is_empty() && word == "the"
-                    || !words.is_empty() && class == NameClass::Person && SUFFIXES.contains(&word.as_str())
-                {
-                    continue;
-                } else if words.len() < MOST_WORDS {
-                    words.push(word);
+                } else {
+                    let is_suffix =
+                        !words.is_empty() && class == NameClass::Person && SUFFIXES.contains(&word.as_str());
+                    let is_article = words.is_empty() && word == "the";
+                    if !word.is_empty() && !is_article && !is_suffix && words.len() < MOST_WORDS {
+                        words.push(word);
+                    }
                 }
                 joined = false;
             }

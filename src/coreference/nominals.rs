@@ -93,6 +93,7 @@ fn push(
         subject: source || scene.is_subject(core.start),
         source,
         inside: scene.inside[head],
+        aside: scene.is_aside(head),
     });
 }
 

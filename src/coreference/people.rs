@@ -223,7 +223,7 @@ fn is_same_given(one: &str, other: &str) -> bool {
 }
 
 /// Whether two words are likely one name in two transcriptions.
-fn is_spelling_of(one: &str, other: &str) -> bool {
+pub(super) fn is_spelling_of(one: &str, other: &str) -> bool {
     sound(one) == sound(other)
         || one.len().min(other.len()) >= 6 && skeleton(one) == skeleton(other) && edits(&sound(one), &sound(other)) <= 1
 }

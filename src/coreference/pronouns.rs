@@ -139,6 +139,7 @@ fn remember(scene: &Scene, history: &mut History, entity: EntityIdx, idx: usize,
         subject: source || scene.is_subject(idx),
         source,
         inside: scene.inside[idx],
+        aside: scene.is_aside(idx),
     });
 }
 
@@ -231,11 +232,12 @@ fn weigh(
         let mut weight = 100 - 22 * back as i32;
         weight += if seen.subject { 40 } else { 0 };
         weight += if seen.source && source { 25 } else { 0 };
+        weight -= if seen.aside && !scene.is_aside(idx) { 45 } else { 0 };
         weight -= if seen.inside.is_some() && seen.inside != inside { 55 } else { 0 };
         if let Asks::One(gender) = asks
             && scene.genders[seen.entity] == Some(gender)
         {
-            weight += 30;
+            weight += 40;
         }
         match weighed.iter_mut().find(|(entity, _)| *entity == seen.entity) {
             // Named again and again: on the reader's mind.

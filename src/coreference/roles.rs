@@ -23,6 +23,10 @@ pub(super) fn role(document: &Document, mentions: &[FoundMention], idx: usize) -
 fn prefix(document: &Document, mentions: &[FoundMention], idx: usize, name: usize) -> Option<Range<usize>> {
     let title = titles::role_before(document, name).filter(|t| t.kind != TitleKind::Courtesy)?;
     let mut start = title.tokens.start;
+    // "his Russian counterpart foreign minister": the counterpart is of somebody else
+    if let Some(counterpart) = title.tokens.clone().find(|&idx| document.lower(idx) == "counterpart") {
+        return (counterpart + 1 < title.tokens.end).then_some(counterpart + 1..title.tokens.end);
+    }
     // Places, peoples and organisations that belong to it stand just before it, and their own words before them.
     for before in mentions[..idx].iter().rev().take(3) {
         let tokens = document.tokens_in(before.span);

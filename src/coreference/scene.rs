@@ -70,6 +70,19 @@ impl<'a, 't> Scene<'a, 't> {
         scene
     }
 
+    /// Whether a token stands in a line that ends without a stop: a headline, a caption, page furniture.
+    pub fn is_aside(&self, idx: usize) -> bool {
+        let paragraph = &self.document.paragraphs()[self.document.paragraph_of(idx)];
+        let last = paragraph.tokens.end - 1;
+        let closed = |idx: usize| {
+            let token = &self.document.tokens()[idx];
+            matches!(self.document.lower(idx), "." | "!" | "?" | "…" | "..." | ":" | ";")
+                || token.abbreviation
+                || token.kind == TokenKind::Mark
+        };
+        !closed(last)
+    }
+
     pub fn label(&self, entity: EntityIdx) -> Option<Label> {
         self.entities[entity].label
     }
@@ -161,6 +174,8 @@ pub(super) struct Remembered {
     pub subject: bool,
     pub source: bool,
     pub inside: Option<QuotationIdx>,
+    /// In a headline or a caption, which the text does not carry on from.
+    pub aside: bool,
 }
 
 /// The last references, the newest at the back.

@@ -19,6 +19,7 @@ pub(super) fn entry(stem: &str) -> Option<Entry> {
 /// Whether a word may stand before a title as part of it.
 pub(super) fn is_modifier(stem: &str) -> bool {
     MODIFIERS.binary_search(&stem).is_ok()
+        || stem.len() >= 7 && ADJECTIVE_ENDINGS.iter().any(|ending| stem.ends_with(ending))
 }
 
 /// Whether an ending alone tells that a noun names a person: "geologist", "salesman".
@@ -29,6 +30,12 @@ pub(super) fn has_role_ending(lower: &str) -> bool {
 /// Endings of few nouns but those of trades.
 const ROLE_ENDINGS: &[&str] =
     &["ologist", "ographer", "woman", "person", "keeper", "holder", "maker", "player", "writer"];
+
+/// Endings of adjectives that stand before trades: "planetary scientist", "clinical psychologist".
+const ADJECTIVE_ENDINGS: &[&str] = &[
+    "atic", "ental", "etary", "gical", "ical", "itical", "ional", "onary", "stic", "tical", "tional", "tural",
+    "uctural",
+];
 
 /// What stands behind "of" in an office: "Secretary of State".
 pub(super) const DEPARTMENTS: &[&str] = &[

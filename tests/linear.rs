@@ -9,7 +9,7 @@ use common::hostile;
 use newslens::{Analyzer, Options};
 use std::time::{Duration, Instant};
 
-const SMALL: usize = 32 << 10;
+const SMALL: usize = 16 << 10;
 const GROWTH: usize = 8;
 /// Between linear (1) and quadratic (8), far enough from both for a busy machine.
 const LIMIT: f64 = 2.5;

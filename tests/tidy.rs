@@ -5,7 +5,7 @@
 mod common;
 
 use newslens::Span;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A source file: its path from the root, with forward slashes, and its text.
 struct Source {
@@ -145,4 +145,36 @@ fn links_between_the_documents_lead_somewhere() {
             assert!(path.exists(), "{document} links to {target}, which is not there");
         }
     }
+}
+
+/// Every module has its line in the code map, and the map names nothing that is not there.
+#[test]
+fn the_code_map_is_of_this_house() {
+    let page = common::read("ARCHITECTURE.md");
+    let Some((_, map)) = page.split_once("\n## Code map\n") else { return };
+    let map = map.split("\n## ").next().unwrap_or(map);
+    let mut missing: Vec<String> = sources("src", &["rs"])
+        .iter()
+        .filter_map(|source| source.path.strip_prefix("src/"))
+        .map(|path| path.split_once('/').map_or(path.to_owned(), |(folder, _)| format!("{folder}/")))
+        .filter(|name| !map.contains(name.as_str()))
+        .collect();
+    missing.dedup();
+    assert!(missing.is_empty(), "the code map in ARCHITECTURE.md has no line for {missing:?}");
+    let gone: Vec<&str> = map_entries(map).filter(|(_, path)| !path.exists()).map(|(line, _)| line).collect();
+    assert!(gone.is_empty(), "the code map in ARCHITECTURE.md names what is not there:\n{}", gone.join("\n"));
+}
+
+/// The lines of the drawn tree, each with the path that it begins with: two spaces of indent are a file of src.
+fn map_entries(map: &str) -> impl Iterator<Item = (&str, PathBuf)> {
+    let tree = map.split("```").nth(1).unwrap_or_default();
+    tree.lines().skip(1).filter_map(|line| {
+        let name = line.split_whitespace().next()?;
+        let is_path = name.ends_with('/') || Path::new(name).extension().is_some();
+        match line.len() - line.trim_start().len() {
+            0 if is_path => Some((line, common::root().join(name))),
+            2 if is_path => Some((line, common::root().join("src").join(name))),
+            _ => None,
+        }
+    })
 }

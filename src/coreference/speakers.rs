@@ -53,9 +53,13 @@ fn speaker(scene: &Scene, source: Span) -> Speaker {
     match head_of(scene.document, scene.mentions, source) {
         Some(SourceHead::Name(idx, others)) => {
             let entity = scene.names.entity_of[idx];
-            let joined = others.iter().filter_map(|&other| scene.names.entity_of[other]).filter(|&e| Some(e) != entity);
-            let mut candidates = scene.names.candidates[idx].clone();
-            candidates.extend(joined);
+            let joined = others.iter().filter_map(|&other| scene.names.entity_of[other]);
+            let mut candidates: Vec<EntityIdx> = Vec::new();
+            for candidate in scene.names.candidates[idx].iter().copied().chain(joined) {
+                if Some(candidate) != entity && !candidates.contains(&candidate) {
+                    candidates.push(candidate);
+                }
+            }
             let sure = if candidates.is_empty() { 1000 } else { 750 };
             Speaker { entity, candidates, confidence: Milli(if entity.is_some() { sure } else { 400 }) }
         }

@@ -12,6 +12,8 @@ mod nested;
 mod quoted;
 mod reported;
 mod source;
+#[cfg(test)]
+mod tests;
 mod transcript;
 mod verb_group;
 

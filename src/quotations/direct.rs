@@ -70,6 +70,7 @@ impl Reader<'_, '_, '_> {
         let gap = floor..piece.tokens.start;
         let blank_left = is_blank(layout, gap.clone());
         let previous = self.previous.take();
+        let consumed = self.consumed;
         self.consumed = piece.tokens.end;
         if let Some(draft) = previous.filter(|_| self.resumes(idx, gap.clone())) {
             spoken.drafts[draft].spans.push(piece.content.clone());
@@ -104,6 +105,9 @@ impl Reader<'_, '_, '_> {
                 && piece.content.len() > 2
                 && !is_heading(layout, idx);
             spoken.roles[idx] = if stands_alone || announced { Role::Floating } else { Role::Fragment };
+            if spoken.roles[idx] == Role::Fragment {
+                self.consumed = consumed;
+            }
             return;
         };
         self.consumed = self.consumed.max(attribution.tokens.end);
@@ -215,7 +219,7 @@ fn orphan(layout: &Layout, unit_idx: usize) -> Option<Attribution> {
 /// Nothing but punctuation and a conjunction.
 fn is_blank(layout: &Layout, mut tokens: Range<usize>) -> bool {
     tokens.all(|idx| {
-        !layout.is_word(idx) && layout.document.tokens()[idx].kind == TokenKind::Punct
+        !layout.is_word(idx) && matches!(layout.document.tokens()[idx].kind, TokenKind::Punct | TokenKind::Mark)
             || layout.class(idx).is(Class::CONJUNCTION)
     })
 }

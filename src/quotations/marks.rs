@@ -237,6 +237,7 @@ mod tests {
         check("”Wrong way,” he said. “Low turn,“ she said.", &["Wrong way,", "Low turn,"]);
         check("He left.\"We ran,\"said a guard.", &["We ran,"]);
         check("« Nous partons », dit-il.", &["Nous partons"]);
+        check("‘'We go,'' he said. ‘'We stay,'' she said.", &["We go,", "We stay,"]);
         check("''It is over,'' he said of the ''long war''.", &["It is over,", "long war"]);
     }
 

@@ -248,6 +248,13 @@ fn phrase_back(layout: &Layout, end: usize, floor: usize) -> Option<Range<usize>
         // "In a statement Mr Cole said": the chunk holds the object of a preposition and the subject
         start = last_phrase(layout, start..end).unwrap_or(start);
     }
+    if start > lowest && layout.class(start - 1).is(Class::PREPOSITION) {
+        // "Before the vote Ms Lund": a title begins the subject
+        start = (start + 1..end)
+            .rev()
+            .find(|&idx| is_title(layout, idx) && layout.case(idx - 1) == Case::Lower)
+            .unwrap_or(start);
+    }
     if matches!(layout.lower(start), "ahead" | "instead" | "because" | "outside" | "regardless")
         && layout.lower(start + 1) == "of"
     {
@@ -257,6 +264,14 @@ fn phrase_back(layout: &Layout, end: usize, floor: usize) -> Option<Range<usize>
         start += 1;
     }
     (start < end && has_noun(layout, start..end)).then_some(start..end)
+}
+
+fn is_title(layout: &Layout, token: usize) -> bool {
+    layout.case(token).has_capital()
+        && matches!(
+            layout.lower(token).trim_end_matches('.'),
+            "mr" | "mrs" | "ms" | "dr" | "sir" | "lord" | "lady" | "prof" | "president" | "senator" | "sen"
+        )
 }
 
 fn begins_clause(layout: &Layout, start: usize, floor: usize) -> bool {

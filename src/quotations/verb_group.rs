@@ -101,7 +101,11 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         return false;
     }
     let class = layout.class(before);
-    if class.is(Class::AUXILIARY) || layout.is_adverb(before) {
+    if class.is(Class::AUXILIARY)
+        || layout.lower(before) == "not"
+        || layout.lower(before) == "n't"
+        || layout.is_adverb(before)
+    {
         return !(cue.frames.has(Frames::NOUN) && class.is(Class::DETERMINER)) && cue.form != Form::Third;
     }
     let preposition = class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR);

@@ -112,6 +112,16 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Vec<Sign> {
         let strong = after_stop
             || !document.tokens().get(token + 1).is_some_and(|next| next.space_before && token + 1 < tokens.end)
             || !before.ends_with(['s', 'S', 'z', 'x']);
+        // ‘'We go,'': two single marks of different shapes are a double one
+        if family == Family::Single
+            && place == Lean::Open
+            && let Some(doubled) = signs.last_mut().filter(|last| {
+                last.family == Family::Single && last.token + 1 == token && last.place == Lean::Open && after_mark
+            })
+        {
+            *doubled = Sign { token, family: Family::Double, glyph: Lean::Open, ..*doubled };
+            continue;
+        }
         signs.push(Sign { token, family, glyph: glyph(surface), place, style: style(surface), strong, after_stop });
     }
     drop_apostrophes(signs)

@@ -29,7 +29,7 @@ pub(super) fn content(
         let before = trim(layout, start..signal.boundary);
         let comma = layout.is_punct(signal.end, &[","]);
         let rest = if comma { trim(layout, signal.end..next_bound(signal.end)) } else { signal.end..signal.end };
-        let goes_on = rest.len() > 2
+        let goes_on = rest.len() > 1
             && !layout.class(rest.start).is(Class::CONJUNCTION | Class::WH)
             && !layout.lower(rest.start).ends_with("ing")
             && !holds_direct(layout, spoken, &rest);

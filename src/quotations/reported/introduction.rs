@@ -182,7 +182,12 @@ pub(super) fn begins_clause(layout: &Layout, at: usize, ceiling: usize) -> bool 
         return false;
     };
     (subject.end..ceiling.min(subject.end + 10))
-        .find(|&idx| layout.is_verb(idx) || layout.is_punct(idx, &[",", ";", ":"]) && idx > subject.end + 6)
+        .find(|&idx| {
+            layout.is_verb(idx)
+                || layout.class(idx).is(Class::WH)
+                || layout.lower(idx) == "that"
+                || layout.is_punct(idx, &[",", ";", ":"]) && idx > subject.end + 6
+        })
         .is_some_and(|idx| layout.is_verb(idx))
 }
 

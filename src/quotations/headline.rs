@@ -5,7 +5,7 @@ use super::draft::{Attribution, Draft};
 use super::layout::{Layout, Unit};
 use super::{reported, source};
 use crate::analysis::{Form, Label, QuotationKind, SpeakerBy};
-use crate::document::{Class, TokenKind};
+use crate::document::{Case, Class, TokenKind};
 use crate::entities::FoundMention;
 use std::ops::Range;
 
@@ -54,7 +54,7 @@ fn by_colon(layout: &Layout, unit: &Unit, mentions: &[FoundMention], spoken: &Sp
     let (head, tail) = (unit.tokens.start..colon, colon + 1..end);
     let (source, content) = if speaks(layout, &head, mentions) && tail.len() > 2 {
         (head, tail)
-    } else if speaks(layout, &tail, mentions) && head.len() > 2 {
+    } else if head.len() > 2 && (speaks(layout, &tail, mentions) || is_plural(layout, &tail)) {
         (tail, head)
     } else {
         return None;
@@ -82,11 +82,23 @@ fn speaks(layout: &Layout, tokens: &Range<usize>, mentions: &[FoundMention]) -> 
     named || SPEAKERS.contains(&layout.lower(tokens.end - 1))
 }
 
+/// "…: engineers": whoever closes a headline behind a colon speaks.
+fn is_plural(layout: &Layout, tail: &Range<usize>) -> bool {
+    let Some(last) = tail.clone().next_back().filter(|_| tail.len() <= 3) else {
+        return false;
+    };
+    let lower = layout.lower(last);
+    tail.clone().all(|idx| layout.is_word(idx) && !layout.class(idx).is_closed())
+        && layout.case(last) == Case::Lower
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+}
+
 /// "Minister 'very angry' over delays": marks in a headline are somebody's words, most likely its subject's.
 fn by_marks(layout: &Layout, unit: &Unit, spoken: &Spoken, reported: &[Draft]) -> Option<Draft> {
     let piece = unit.pieces.clone().find(|&piece| spoken.roles[piece] == Role::Fragment)?;
     let placed = &layout.pieces[piece];
-    let lower = layout.case(placed.content.start) == crate::document::Case::Lower;
+    let lower = layout.case(placed.content.start) == Case::Lower;
     let known = reported.iter().rev().take(8).any(|draft| {
         draft.spans.iter().any(|span| span.end > placed.content.start && span.start <= placed.content.start)
     });

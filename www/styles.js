@@ -62,9 +62,9 @@ mark { background: none; color: inherit; }
 .block [data-gutter]::before {
   content: attr(data-gutter); content: attr(data-gutter) / "";
   position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden;
-  display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: normal;
+  display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: normal;
   text-align: end; font: 600 0.75rem/1.15 var(--sans); letter-spacing: 0.01em;
-  color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.27);
+  color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.36);
 }
 
 .mention {

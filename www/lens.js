@@ -8,7 +8,7 @@ import { element } from "./dom.js";
 import { countsOf, Legend } from "./legend.js";
 import { Painter } from "./painter.js";
 import { Panels } from "./panels.js";
-import { count, namedIn, tone } from "./words.js";
+import { count, namedIn } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./segments.js").Segment} Segment */
@@ -17,6 +17,9 @@ import { count, namedIn, tone } from "./words.js";
 const HOVER_MS = 90;
 /** Findings beside a quotation that show while it is looked at. */
 const COMPANIONS = /** @type {const} */ ({ quotation: ["source", "saying"], cue: ["shifter"] });
+
+/** Notices that put all the rest in doubt. */
+const CAUTIONS = new Set(["not-english", "mis-decoded"]);
 
 let n_lenses = 0;
 
@@ -43,12 +46,13 @@ export class Lens {
     this.surface = element("div", { class: "surface" }, this.reading);
     const side = element("div", { part: "panel" });
     this.summary = element("p", { class: "summary" });
-    this.tone = element("p", { class: "summary" });
+    this.voices = element("p", { class: "summary" });
+    this.caution = element("p", { class: "summary caution" });
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
     this.columns = element(
       "div", { class: "columns" },
-      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.summary, this.tone, side),
+      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, this.voices, side),
     );
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
@@ -70,7 +74,8 @@ export class Lens {
     this.legend.count(analysis);
     this.panels.render(text, analysis);
     this.summary.textContent = summaryIn(analysis);
-    this.tone.textContent = toneIn(analysis);
+    this.voices.textContent = voicesIn(analysis);
+    this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
     this.live.textContent = analysis && text ? summaryIn(analysis) : "";
   }
 
@@ -298,8 +303,9 @@ function summaryIn(analysis) {
 }
 
 /** Whose voice the feeling is in. @param {Analysis | null} analysis */
-function toneIn(analysis) {
+function voicesIn(analysis) {
   if (!analysis?.cues.length) return "";
-  const { byAuthor, byOthers } = analysis.sentiment;
-  return `Tone: ${tone(byAuthor)} in the author’s own voice, ${tone(byOthers)} in the voices of others`;
+  const n_own = analysis.cues.filter(({ holder }) => holder === "author").length;
+  const n_others = analysis.cues.filter(({ holder }) => holder !== null && holder !== "author").length;
+  return `Whose feeling: ${count(n_own, "word")} in the author’s own voice, ${n_others} in the voices of others`;
 }

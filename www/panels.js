@@ -226,7 +226,7 @@ export class Panels {
           { type: "button", class: "check", on: { click: () => this.#onGo({ layer: "notice", index }) } },
           element("span", { class: "kind-name" }, words.NOTICES[notice.kind] ?? notice.kind),
           element("span", { class: "message" }, notice.message),
-          element("q", { dir: "auto" }, text.slice(notice.start, Math.min(notice.end, notice.start + 80)).replace(/\s+/g, " ")),
+          element("q", { dir: "auto" }, around(notice, text)),
         ),
       ),
     );
@@ -275,6 +275,13 @@ function shortened(items, draw) {
     nodes.push(holder);
   }
   return nodes;
+}
+
+/** A place in the text with some words on either side. @param {{ start: number, end: number }} at @param {string} text */
+function around({ start, end }, text) {
+  const before = text.slice(Math.max(0, start - 24), start).replace(/^\S*\s/, "");
+  const after = text.slice(Math.min(end, start + 80), Math.min(end, start + 80) + 24).replace(/\s\S*$/, "");
+  return `… ${before}${text.slice(start, Math.min(end, start + 80))}${after} …`.replace(/\s+/g, " ");
 }
 
 /** @param {Quotation} quotation */

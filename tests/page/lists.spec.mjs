@@ -101,8 +101,17 @@ test("a long list shows its first items, and the rest when asked", async (t) => 
 
 test("the summary tells whose voice the feeling is in", async (t) => {
   const { page } = await openFixture(t);
-  assert.deepEqual(await texts(page, ".summary"), [
+  assert.deepEqual(await texts(page, ".summary:not(.caution)"), [
     "7 names, 6 quotations, 5 feeling words",
-    "Tone: slightly negative in the author’s own voice, negative in the voices of others",
+    "Whose feeling: 1 word in the author’s own voice, 4 in the voices of others",
   ]);
+});
+
+test("a text that seems not to be English is told to the reader above all the rest", async (t) => {
+  const { page } = await open(t);
+  await paste(page, "Der Präsident sagte am Freitag, dass die Verhandlungen gescheitert seien. Die Ministerin war anderer Meinung und wollte nichts davon hören, denn es sei nicht wahr. ".repeat(4));
+  await whenRead(page);
+  assert.match(await page.locator(".caution").textContent(), /English/);
+  await paste(page, "Lena Ortiz spoke in London, and she said that she would come again.");
+  await page.waitForFunction(() => document.querySelector(".caution").textContent === "");
 });

@@ -175,12 +175,14 @@ fn antecedent(
         if let Some(seen) = named_so {
             return Some((seen.entity, 820));
         }
-        let mut near = recent().filter(org).filter(|seen| here - seen.sentence.min(here) <= 2);
-        let first = near.next().filter(|_| {
-            matches!(word, "company" | "firm" | "group" | "agency" | "club" | "airline" | "carrier" | "bank")
-        })?;
-        let alone = near.all(|seen| seen.entity == first.entity);
-        return (alone && (source || scene.is_subject(core.start))).then_some((first.entity, 620));
+        // Else the one organisation of the last sentences, or the one that they name again and again.
+        let stands_alone =
+            matches!(word, "company" | "firm" | "group" | "agency" | "club" | "airline" | "carrier" | "bank");
+        let near = || recent().filter(org).filter(|seen| here - seen.sentence.min(here) <= 4);
+        let times = |entity: EntityIdx| near().filter(|seen| seen.entity == entity).count();
+        let first = near().next().filter(|_| stands_alone && (source || scene.is_subject(core.start)))?.entity;
+        let rival = near().filter(|seen| seen.entity != first).map(|seen| times(seen.entity)).max().unwrap_or(0);
+        return (rival == 0 || times(first) > rival).then_some((first, if rival == 0 { 640 } else { 520 }));
     }
     // "Ilse Bakker won again. The prime minister, 54, thanked voters.": an age describes somebody known.
     let is_age = document.tokens().get(core.end + 1).is_some_and(|t| t.kind == TokenKind::Number)

@@ -260,7 +260,10 @@ fn fits(scene: &Scene, seen: &Remembered, asks: Asks, source: bool, back: usize)
                 && told.is_none_or(|told| told == gender)
         }
         // Most plurals mean people that no name stands for: only a group that speaks, or a nominal, is sure enough.
-        Asks::Several => scene.plural[seen.entity] || is_group && seen.subject && back <= 1 && (seen.source || source),
+        Asks::Several => {
+            let is_people = label != Some(Label::Norp) || scene.entities[seen.entity].name.ends_with('s');
+            scene.plural[seen.entity] || is_group && is_people && seen.subject && back <= 1 && (seen.source || source)
+        }
         Asks::Thing => is_group && label != Some(Label::Norp) && seen.subject && back <= 1 && (seen.source || source),
     }
 }

@@ -5,11 +5,16 @@ use super::scene::Scene;
 use crate::analysis::{EntityIdx, Form, Label, MentionIdx, Milli};
 use crate::document::{Class, Document, TokenKind};
 use crate::entities::FoundMention;
+use crate::entities::titles;
 use crate::span::Span;
 use std::ops::Range;
 
 /// No source is read further than this, in tokens.
 const LONGEST: usize = 60;
+
+/// Participles that tie a nominal to somebody else: "a lawyer representing Ann Ruiz".
+const PARTICIPLES: &[&str] =
+    &["accompanying", "advising", "backed", "backing", "defending", "including", "representing", "supporting"];
 
 /// Whom a quotation's source resolves to.
 #[derive(Clone, Debug, Default)]
@@ -110,20 +115,69 @@ pub(super) fn head_of(document: &Document, mentions: &[FoundMention], source: Sp
     if let Some(name) = ends_core(core.end) {
         return Some(SourceHead::Name(name, Vec::new()));
     }
-    // "the mayor, Ann Ruiz": the name behind the comma says who the nominal is
-    if document.lower(core.end) == "," {
-        let after = names.iter().find(|(idx, name)| name.start > core.end && mentions[*idx].label == Label::Person);
-        if let Some((idx, name)) = after
-            && (core.end + 1..name.start).all(|t| crate::entities::titles::role_noun(document.lower(t)).is_some())
-        {
-            return Some(SourceHead::Name(*idx, Vec::new()));
-        }
+    if let Some(name) = person_behind(document, mentions, &names, &core, &tokens) {
+        return Some(SourceHead::Name(name, Vec::new()));
     }
     let last = core.end - 1;
-    if core.len() == 1 && document.tokens()[last].class.is(Class::PRONOUN) {
+    if core.len() == 1 && is_personal(document.lower(last)) {
         return Some(SourceHead::Pronoun(last));
     }
-    Some(SourceHead::Nominal(Nominal { tokens, core, head: last }))
+    let core = past_quantity(document, &names, core, tokens.end);
+    Some(SourceHead::Nominal(Nominal { head: core.end - 1, tokens, core }))
+}
+
+/// The person whom the words before only describe: "Minister of Trade Ann Ruiz", "the mayor of Lowtown, Ann Ruiz".
+///
+/// A person right behind a preposition is somebody else: "a spokesman for President Ann Ruiz".
+fn person_behind(
+    document: &Document,
+    mentions: &[FoundMention],
+    names: &[(MentionIdx, Range<usize>)],
+    core: &Range<usize>,
+    tokens: &Range<usize>,
+) -> Option<MentionIdx> {
+    let comma =
+        (core.end..tokens.end).find(|&idx| document.lower(idx) == "," && !is_in(names, idx)).unwrap_or(tokens.end);
+    let person = names.iter().filter(|(idx, _)| mentions[*idx].label == Label::Person).find(|(_, name)| {
+        let title = titles::role_before(document, name.start).map(|title| title.tokens.start);
+        let mut start = title.filter(|&start| start > core.end).unwrap_or(name.start);
+        // the place or organisation that belongs to the title: "for Lowtown mayor Ann Ruiz"
+        let before_title = names.iter().find(|(_, other)| other.end == start && start < name.start);
+        start = before_title.map_or(start, |(_, other)| other.start);
+        let ends =
+            name.end == comma || name.start > comma && (name.end == tokens.end || document.lower(name.end) == ",");
+        let Some(before) = start.checked_sub(1).filter(|&before| before >= core.start && ends) else {
+            return false;
+        };
+        let class = document.tokens()[before].class;
+        let governed = class.is(Class::PREPOSITION | Class::CONJUNCTION | Class::DETERMINER)
+            || document.lower(before) == "'s"
+            || PARTICIPLES.contains(&document.lower(before));
+        if name.start > comma { document.lower(before) == "," } else { !governed }
+    });
+    person.map(|(idx, _)| *idx)
+}
+
+fn is_personal(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "him" | "her" | "them")
+}
+
+/// "Some of the protesters": the quantity is not the head; what it is of is.
+fn past_quantity(
+    document: &Document,
+    names: &[(MentionIdx, Range<usize>)],
+    quantity: Range<usize>,
+    end: usize,
+) -> Range<usize> {
+    let last = quantity.end - 1;
+    let class = document.tokens()[last].class;
+    let counts = class.is(Class::DETERMINER | Class::NUMBER | Class::PRONOUN)
+        || document.tokens()[last].kind == TokenKind::Number
+        || matches!(document.lower(last), "number" | "group" | "couple" | "majority" | "handful");
+    if !counts || document.lower(quantity.end) != "of" || quantity.end + 1 >= end {
+        return quantity;
+    }
+    quantity.start..core(document, names, quantity.end + 1..end).end
 }
 
 fn is_word(document: &Document, idx: usize) -> bool {
@@ -141,7 +195,8 @@ fn core(document: &Document, names: &[(MentionIdx, Range<usize>)], tokens: Range
         let word = document.lower(idx);
         !is_in(names, idx)
             && (matches!(word, "," | "(" | ";" | ":" | "—" | "–" | "--")
-                || token.class.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::WH))
+                || token.class.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::WH)
+                || PARTICIPLES.contains(&word))
     });
     tokens.start..cut.unwrap_or(tokens.end)
 }

@@ -215,6 +215,11 @@ fn speakers() {
         ("“No,” said [{O:Kremlin} spokesman {Jo Bell}].", "Jo Bell"),
         ("{Ann Ruiz}, the mayor of {G:Lowtown}, left. “No,” [the mayor] said.", "Ann Ruiz"),
         ("{O:Lowtown Airways} lost. “No,” [the airline] said.", "Lowtown Airways"),
+        ("“No,” said [Minister of Trade {Ann Ruiz}].", "Ann Ruiz"),
+        ("“No,” said [the mayor of {G:Lowtown}, {Ann Ruiz}].", "Ann Ruiz"),
+        ("“No,” said [a spokesman for {G:Lowtown} mayor {Ann Ruiz}].", "a spokesman for Lowtown mayor Ann Ruiz"),
+        ("“No,” said [a lawyer representing {Ann Ruiz}].", "a lawyer representing Ann Ruiz"),
+        ("“No,” said [some of the guards].", "some of the guards"),
         ("“No,” [two officials] said.", "two officials"),
         ("A guard came. “No,” said [the guard].", "the guard"),
     ] {

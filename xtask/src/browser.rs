@@ -29,7 +29,10 @@ impl Browser {
         if is_root && quiet(Command::new("apt-get").arg("--version")).is_some() {
             announce("Installing Debian's chromium and chromium-driver (minutes, but only once)");
             let apt = |arguments: &[&str]| {
-                run(Command::new("apt-get").env("DEBIAN_FRONTEND", "noninteractive").args(arguments))
+                run(Command::new("apt-get")
+                    .env("DEBIAN_FRONTEND", "noninteractive")
+                    .args(["-o", "Acquire::Retries=3"])
+                    .args(arguments))
             };
             apt(&["update"])
                 .and_then(|()| {

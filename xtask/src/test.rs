@@ -158,7 +158,8 @@ impl Bench {
         run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))?;
         let specs = specs()?;
         let mut node = self.tools.command("node");
-        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(specs);
+        // One file at a time, since they take times; and no file hangs for more than ten minutes.
+        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]).args(specs);
         node.env("CHROMIUM", &browser.chromium).env_remove("FORCE_COLOR");
         if let Ok(xtask) = std::env::current_exe() {
             node.env("XTASK", xtask);

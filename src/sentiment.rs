@@ -12,9 +12,9 @@ mod verbs;
 pub use lexicon::{Entry, Lexicon, Role};
 #[cfg(feature = "train")]
 pub use lexicon::{VALENCE_STEP, write as write_lexicon};
-pub use towards::{Facts, Towards};
+pub use towards::Towards;
 #[cfg(feature = "train")]
-pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
+pub use towards::{Facts, N_BUCKETS, THERE, WEIGHT_STEP};
 
 use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;

@@ -282,7 +282,7 @@ impl Walk {
 
     fn ranges(&self, wire: &WireAnalysis) -> Array {
         let ranges = Array::new();
-        let mut add = |layer: &str, index: usize, spans: &[(u32, u32)]| {
+        let add = |layer: &str, index: usize, spans: &[(u32, u32)]| {
             let parts = Array::new();
             for part in spans.iter().flat_map(|&(start, end)| self.gathered.parts(start, end)) {
                 let node = self.nodes[part.node as usize].clone().into();

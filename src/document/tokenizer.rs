@@ -175,11 +175,12 @@ impl Scanner<'_> {
             self.bump_while(|c| c.is_alphanumeric() || c == '_');
             return TokenKind::Link;
         }
-        if is_apostrophe(c) && previous.is_some_and(|t| t.kind == TokenKind::Word && t.span.end as usize == self.at) {
-            if let Some(len) = self.clitic(self.at) {
-                self.at += len;
-                return TokenKind::Word;
-            }
+        if is_apostrophe(c)
+            && previous.is_some_and(|t| t.kind == TokenKind::Word && t.span.end as usize == self.at)
+            && let Some(len) = self.clitic(self.at)
+        {
+            self.at += len;
+            return TokenKind::Word;
         }
         if is_mark(c) {
             self.bump();

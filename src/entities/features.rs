@@ -32,6 +32,7 @@ impl Lists {
     }
 
     /// Whether the tokens name a people and no place: some corpora call "Russian" a place.
+    #[cfg(feature = "train")]
     pub fn is_people(&self, document: &Document, tokens: std::ops::Range<usize>) -> bool {
         let kinds = self.gazetteer.kinds_of(document, tokens);
         kinds.is(Kinds::NORP) && !kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::CITY.0))
@@ -256,7 +257,7 @@ impl<'d> Features<'d> {
     fn elsewhere(&self, idx: usize, here: &Word, emit: &mut Emitter<impl FnMut(u32)>) {
         emit.template = 1152;
         let seen = self.layout.seen(idx);
-        let count = (seen.n_names.min(255) as u32).checked_ilog2().unwrap_or_default();
+        let count = seen.n_names.min(255).checked_ilog2().unwrap_or_default();
         emit.one(u32::from(seen.n_lower > 0) << 16 | count << 8 | here.case);
         emit.one(u32::from(seen.n_lower > 0) << 16 | u32::from(seen.n_inner > 0) << 8 | here.facts.casing as u32);
         let own = self.run_at(idx).map_or(0, |(run, _)| self.layout.runs[run].len());
@@ -319,7 +320,7 @@ impl Word {
         let lower = document.lower(idx);
         let key = normal_key(lower);
         let (shape, short_shape) = shapes(document.surface(idx), style);
-        let affix = |part: Option<&str>| part.map_or(0, |part| normal_key(part));
+        let affix = |part: Option<&str>| part.map_or(0, normal_key);
         let ends: Vec<usize> = lower.char_indices().map(|(at, _)| at).take(6).collect();
         let starts: Vec<usize> = lower.char_indices().rev().map(|(at, _)| at).take(6).collect();
         let is_word = matches!(token.kind, TokenKind::Word | TokenKind::Number);

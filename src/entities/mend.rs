@@ -195,12 +195,12 @@ fn full_name(
 ) -> Option<usize> {
     let free = |idx: usize| sentence.contains(&idx) && !taken[idx] && document.tokens()[idx].case == Case::Capitalised;
     let known = |idx: usize, kind: Kinds| lists.gazetteer.kinds_of(document, idx..idx + 1).is(kind);
-    let alone = !(start > sentence.start && is_capital(document, start - 1))
-        && !(start + 2 < sentence.end && is_capital(document, start + 2));
+    let has_more = start > sentence.start && is_capital(document, start - 1)
+        || start + 2 < sentence.end && is_capital(document, start + 2);
     let plain = !document.tokens()[start].class.is_closed()
         && sentence.contains(&(start + 1))
         && !document.tokens()[start + 1].class.is_closed();
-    (alone
+    (!has_more
         && plain
         && free(start)
         && free(start + 1)

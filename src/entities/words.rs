@@ -15,6 +15,7 @@ const SECTION: &str = "WORD";
 /// How many classes of words there are.
 pub const N_CLASSES: usize = 600;
 /// How many coarse ones.
+#[cfg_attr(not(feature = "train"), allow(dead_code))] // the trainer writes them
 pub const N_COARSE: usize = 64;
 const CLASS_BITS: u32 = 10;
 

@@ -234,9 +234,7 @@ fn phrase_back(layout: &Layout, end: usize, floor: usize) -> Option<Range<usize>
             break;
         }
         at = further;
-        if begins_clause(layout, at, lowest) {
-            best = at;
-        } else if layout.lower(joint) == "of" {
+        if begins_clause(layout, at, lowest) || layout.lower(joint) == "of" {
             best = at;
         }
     }
@@ -440,7 +438,7 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
                     class.is(Class::NUMBER)
                         || is_name_may
                         || !class.is_closed()
-                            && !(layout.is_temporal(end) && end > at && !matches!(layout.lower(end + 1), "'s"))
+                            && (!layout.is_temporal(end) || end == at || layout.lower(end + 1) == "'s")
                             && (!layout.is_verb(end) || end > at && layout.class(end - 1).is(Class::DETERMINER))
                             && !(end > at && layout.is_adverb(end))
                 }

@@ -246,7 +246,7 @@ struct Weights {
 }
 
 fn is_barred(from: Option<usize>, to: usize) -> bool {
-    to != OUTSIDE && to % 2 == 0 && from != Some(to) && from != Some(to - 1)
+    to != OUTSIDE && to.is_multiple_of(2) && from != Some(to) && from != Some(to - 1)
 }
 
 fn train(corpus: &Corpus, random: &mut Random) -> Weights {
@@ -511,7 +511,7 @@ fn calibrate(bytes: &[u8], held_out: &Corpus) -> Vec<u16> {
     (2..50)
         .map(|share| {
             let odds = (f64::from(share) / (50.0 - f64::from(share))).ln();
-            (((odds - offset) / slope * 64.0).round().max(0.0)).min(60_000.0) as u16
+            ((odds - offset) / slope * 64.0).round().clamp(0.0, 60_000.0) as u16
         })
         .collect()
 }

@@ -127,6 +127,12 @@ impl<'d> Features<'d> {
         Some((run_idx, place))
     }
 
+    /// The token's run by its words, and how far in it the token stands: the same wherever the run stands.
+    pub(crate) fn place_in_run(&self, idx: usize) -> Option<(u32, usize)> {
+        let run = &self.layout.runs[self.layout.run_of[idx].checked_sub(1)? as usize];
+        Some((run.key, idx - run.start))
+    }
+
     /// The features of a word at an offset (0 … [`N_OFFSETS`] − 1, of which [`REACH`] is the token itself).
     pub fn word(&self, word: usize, offset: usize, sink: &mut impl FnMut(u32)) {
         let word = &self.words[word];

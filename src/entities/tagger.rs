@@ -5,6 +5,7 @@ use super::{Coarse, CoarseName};
 use crate::analysis::MentionBy;
 use crate::document::Document;
 use crate::model::sequence::{Labelled, N_LABELS, OUTSIDE, Scores, SequenceModel};
+use std::collections::BTreeMap;
 
 /// Places in a run: alone, first, inside, last.
 const N_PLACES: usize = 4;
@@ -13,14 +14,36 @@ const N_PLACES: usize = 4;
 pub(super) fn find(document: &Document, lists: &Lists, model: &SequenceModel) -> Vec<CoarseName> {
     let features = Features::new(document, lists);
     let mut sums = Sums::new(&features);
-    let mut names = Vec::new();
-    let mut scores: Vec<Scores> = Vec::new();
+    let mut scores: Vec<Scores> = Vec::with_capacity(document.tokens().len());
     for sentence in document.sentences() {
-        scores.clear();
         scores.extend(sentence.tokens.clone().map(|idx| sums.scores(&features, model, idx, &sentence.tokens)));
-        push_names(&model.decode(&scores), sentence.tokens.start, model, &mut names);
+    }
+    share(&features, &mut scores);
+    let mut names = Vec::new();
+    for sentence in document.sentences() {
+        push_names(&model.decode(&scores[sentence.tokens.clone()]), sentence.tokens.start, model, &mut names);
     }
     names
+}
+
+/// Of four parts, so many of a token's scores come from all places of the same run of capitals in the document:
+/// a name that one context leaves open is settled by another.
+const SHARED: i32 = 2;
+
+fn share(features: &Features, scores: &mut [Scores]) {
+    let mut sums: BTreeMap<(u32, usize), (Scores, i32)> = BTreeMap::new();
+    let place = |idx: usize| features.place_in_run(idx);
+    for (idx, own) in scores.iter().enumerate() {
+        if let Some(place) = place(idx) {
+            let (sum, n) = sums.entry(place).or_default();
+            sum.iter_mut().zip(own).for_each(|(sum, own)| *sum += own);
+            *n += 1;
+        }
+    }
+    for (idx, own) in scores.iter_mut().enumerate() {
+        let Some((sum, n)) = place(idx).and_then(|place| sums.get(&place)).filter(|(_, n)| *n > 1) else { continue };
+        own.iter_mut().zip(sum).for_each(|(own, sum)| *own += (sum / n - *own) * SHARED / 4);
+    }
 }
 
 /// Weights that are summed once for each distinct word and offset, and for each run and place in it.

@@ -161,3 +161,69 @@ fn without_overlaps(mut mentions: Vec<FoundMention>) -> Vec<FoundMention> {
     }
     kept
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::write;
+
+    const MODEL: &[u8] = include_bytes!("../models/en.model");
+
+    fn names(text: &str, options: &Options) -> Vec<(String, Label)> {
+        let model = EntityModel::load(&Sections::read(MODEL).unwrap()).unwrap();
+        let found = find_mentions(&Document::new(text), &model, options);
+        assert!(
+            found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start),
+            "{text}: sorted, without overlaps"
+        );
+        let named = found.into_iter().filter(|m| m.form == Form::Name);
+        named.map(|m| (m.span.of(text).to_string(), m.label)).collect()
+    }
+
+    fn check(text: &str, wanted: &[(&str, Label)]) {
+        let found = names(text, &Options::default());
+        let found: Vec<(&str, Label)> = found.iter().map(|(name, label)| (name.as_str(), *label)).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn names_of_news() {
+        use Label::*;
+        check(
+            "Prime Minister Helena Sorensen met officials from the World Bank in Nairobi.",
+            &[("Helena Sorensen", Person), ("World Bank", Org), ("Nairobi", Gpe)],
+        );
+        check("The Kenyan shilling fell, said Peter Mwangi.", &[("Kenyan", Norp), ("Peter Mwangi", Person)]);
+        check("Mr Okoro's lawyer flew to France.", &[("Okoro", Person), ("France", Gpe)]);
+    }
+
+    #[test]
+    fn a_plain_headline_has_no_names() {
+        check("Storm Batters Coast As Thousands Flee Rising Water", &[]);
+    }
+
+    #[test]
+    fn the_callers_names_come_first() {
+        let name = crate::CallerName { name: "Gap".to_string(), label: Some(Label::Org), role: None };
+        let options = Options { names: vec![name], ..Options::default() };
+        let found = names("Shares in Gap rose while the gap narrowed.", &options);
+        assert_eq!(found, [("Gap".to_string(), Label::Org)]);
+    }
+
+    #[test]
+    fn a_damaged_section_is_refused_by_name() {
+        let sections = Sections::read(MODEL).unwrap();
+        for damaged in ["GAZT", "WORD", "TAGS"] {
+            for keep in [0, 1, 5, 1000] {
+                let cut: Vec<([u8; 4], &[u8])> = sections
+                    .all()
+                    .iter()
+                    .map(|(name, bytes)| (*name, if name == damaged.as_bytes() { &bytes[..keep] } else { bytes }))
+                    .collect();
+                let file = write(&cut);
+                let error = EntityModel::load(&Sections::read(&file).unwrap()).err().expect("it is cut short");
+                assert!(error.to_string().contains(&format!("\"{damaged}\" is damaged")), "{damaged} cut at {keep}");
+            }
+        }
+    }
+}

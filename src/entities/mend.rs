@@ -14,6 +14,8 @@ use std::ops::Range;
 const MAJORITY: i64 = 600;
 /// A model as sure as this is not overruled by a list.
 const SURE: i64 = 900;
+/// … and for a single word, which is more often something else, as sure as this.
+const FAIRLY_SURE: i64 = 750;
 /// What is found by its likeness to another name is less sure than that.
 const REPEATED: i64 = 800;
 /// Places in lists of peoples that are also places or people are left to the sequence model.
@@ -23,6 +25,8 @@ const NOT_ONLY_PEOPLE: Kinds = Kinds(Kinds::PLACE.0 | Kinds::FORENAME.0 | Kinds:
 pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
     let names = listed(document, lists, joined(document, lists, names));
     let mut names = agree(document, names);
+    acronyms(document, &mut names);
+    names.retain(|name| is_plausible(document, name));
     let taken = taken(document, &names);
     let mut added = overlooked(document, lists, &names, &taken);
     names.append(&mut added);
@@ -61,13 +65,94 @@ fn listed(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec
         let kinds = lists.gazetteer.kinds_of(document, name.tokens.clone());
         let is_people = kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE);
         let only = if is_people { Some(Coarse::Other) } else { only_kind(kinds) };
-        let unsure = name.tokens.len() > 1 && name.confidence.0 < SURE;
-        if let Some(coarse) = only.filter(|coarse| *coarse != name.coarse && (is_people || unsure)) {
+        let single = name.tokens.len() == 1;
+        let unsure = name.confidence.0 < if single { FAIRLY_SURE } else { SURE };
+        // alone, "Paris" and "Ford" are anything; "Earth" and "Bavaria" are not
+        let is_telling = !single || kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::NATURAL.0));
+        if let Some(coarse) = only.filter(|coarse| *coarse != name.coarse && (is_people || unsure && is_telling)) {
             name.coarse = coarse;
             name.by = MentionBy::Gazetteer;
         }
     }
     names
+}
+
+/// "consumer price index (CPI)": an acronym is what its words are, and no name if they are none.
+fn acronyms(document: &Document, names: &mut Vec<CoarseName>) {
+    let mut meanings: BTreeMap<&str, Option<Coarse>> = BTreeMap::new();
+    for (name_idx, name) in names.iter().enumerate() {
+        let at = name.tokens.start;
+        let bracketed =
+            name.tokens.len() == 1 && at > 1 && document.surface(at - 1) == "(" && document.lower(at + 1) == ")";
+        let acronym = document.surface(at);
+        if !bracketed || document.tokens()[at].case != Case::Upper {
+            continue;
+        }
+        let spelt = spelt_out(document, at - 1, acronym);
+        let before = name_idx.checked_sub(1).map(|idx| &names[idx]).filter(|before| before.tokens.end == at - 1);
+        match (before, spelt) {
+            (Some(before), Some(_)) => {
+                meanings.insert(acronym, Some(before.coarse));
+            }
+            (None, Some(start)) if document.tokens()[start..at - 1].iter().all(|t| t.case == Case::Lower) => {
+                meanings.insert(acronym, None);
+            }
+            _ => {}
+        }
+    }
+    if meanings.is_empty() {
+        return;
+    }
+    names.retain_mut(|name| {
+        let meaning = (name.tokens.len() == 1).then(|| meanings.get(document.surface(name.tokens.start))).flatten();
+        match meaning {
+            Some(Some(coarse)) => name.coarse = *coarse,
+            Some(None) => return false,
+            None => {}
+        }
+        true
+    });
+}
+
+/// Where the words before `end` begin whose first letters are the acronym's.
+fn spelt_out(document: &Document, end: usize, acronym: &str) -> Option<usize> {
+    let mut letters = acronym.chars().rev().filter(|c| c.is_uppercase()).peekable();
+    let mut at = end;
+    while letters.peek().is_some() && at > 0 && end - at < 2 * LONGEST_NAME {
+        at -= 1;
+        let first = document.surface(at).chars().next()?.to_uppercase().next()?;
+        if document.tokens()[at].kind == TokenKind::Word && letters.peek() == Some(&first) {
+            letters.next();
+        }
+    }
+    letters.peek().is_none().then_some(at)
+}
+
+/// Capitals that are no names: measures and things in a business page's capitals, offices and ranks alone.
+#[rustfmt::skip]
+const NO_NAMES: &[&str] = &[
+    "ai", "atm", "atms", "ceo", "ceos", "cfo", "coo", "cto", "cpi", "gdp", "gps", "id", "ipo", "ipos", "it", "mou", "mous", "mp", "mps", "mla", "mlas",
+    "nft", "nfts", "ngo", "ngos", "ok", "pc", "phd", "ph.d.", "pin", "pm", "ppp", "ppps", "pr", "q&a", "r&d", "sms", "sme", "smes", "suv", "suvs", "tv",
+    "vat", "vc", "vip", "vips", "esg", "fdi", "ev", "evs", "url", "usb", "wifi", "wi-fi", "yoy", "am", "gmt", "est", "bst", "utc", "mep", "meps", "md",
+    "cv", "dj", "dna", "rna", "pcr", "diy", "faq", "hr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "km", "kg", "usd", "eur", "gbp",
+    "emperor", "imam", "imams", "god", "king", "queen", "speaker", "kingdom", "sultan", "crown", "prince", "princess", "lord", "lady", "sir", "pope",
+    "president", "minister", "senator", "governor", "mayor", "judge", "professor", "doctor", "dr", "mr", "mrs", "ms", "chairman", "director", "manager",
+    "secretary", "ambassador", "general", "captain", "colonel", "commissioner", "chancellor", "constitution", "revolution", "internet", "mum", "dad",
+    "republic", "island", "north", "south", "youth", "executive", "team", "city", "national", "office",
+];
+
+/// Whether a name may be one: not an office alone, not a currency's "US" before "$", not in a script without capitals.
+fn is_plausible(document: &Document, name: &CoarseName) -> bool {
+    let tokens = &document.tokens()[name.tokens.clone()];
+    if tokens.iter().all(|t| t.case == Case::None) {
+        return false;
+    }
+    if name.tokens.len() > 1 {
+        return true;
+    }
+    let next = name.tokens.end;
+    let is_currency = !document.space_after(next - 1) && matches!(document.lower(next), "$" | "€" | "£");
+    !is_currency && !NO_NAMES.contains(&document.lower(name.tokens.start))
 }
 
 /// The one coarse kind of everything that the lists know by a name.

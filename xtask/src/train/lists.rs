@@ -55,8 +55,8 @@ pub const COUNTRY_NAMES: &[(&str, &str)] = &[
 ];
 
 pub const COUNTRY_ALIASES: &[(&str, &str)] = &[
-    ("United States", "US|U.S.|USA|U.S.A.|America|United States of America"),
-    ("United Kingdom", "UK|U.K.|Britain|Great Britain"),
+    ("United States", "US|U.S.|U. S.|U. S. A.|USA|U.S.A.|America|United States of America"),
+    ("United Kingdom", "UK|U.K.|U. K.|Britain|Great Britain"),
     ("United Arab Emirates", "UAE|U.A.E.|Emirates"),
     ("Democratic Republic of the Congo", "DR Congo|DRC|Congo-Kinshasa|D.R. Congo|Zaire|Democratic Republic of Congo"),
     ("Congo", "Republic of the Congo|Congo-Brazzaville|Republic of Congo"),
@@ -168,7 +168,7 @@ Earth|Mars|Venus|Jupiter|Saturn|Mercury|Moon|Great Lakes|Lake Victoria|Lake Chad
 Bay of Bengal|Yellow Sea|Aegean|Aegean Sea|Adriatic|Adriatic Sea|Sea of Azov|Pyrenees|Tigris|Euphrates|Great Rift Valley|Amazon rainforest|Euro zone|eurozone"),
     (Kinds::REGION, "England|Scotland|Wales|Northern Ireland|Gaza|Gaza Strip|West Bank|East Jerusalem|Chechnya|Dagestan|Tibet|Xinjiang|Kurdistan|\
 Catalonia|Basque Country|Bavaria|Flanders|Wallonia|Sicily|Sardinia|Corsica|Tigray|Oromia|Amhara|Darfur|South Ossetia|Abkhazia|Transnistria|\
-Nagorno-Karabakh|Somaliland|Puntland|Hong Kong|Macau|Macao|Greenland|Puerto Rico|Western Sahara|Bali|Java|Sumatra|Borneo|Mindanao|Luzon|Punjab|\
+Nagorno-Karabakh|Somaliland|Puntland|Hong Kong|Macau|Macao|Greenland|B. C.|D. C.|N. S. W.|Puerto Rico|Western Sahara|Bali|Java|Sumatra|Borneo|Mindanao|Luzon|Punjab|\
 Kerala|Gujarat|Maharashtra|Uttar Pradesh|Bihar|Tamil Nadu|Karnataka|Assam|West Bengal|Sindh|Balochistan|Khyber Pakhtunkhwa|Donetsk|Luhansk|\
 Zaporizhzhia|Kherson|New South Wales|Queensland|Victoria|Tasmania|Western Australia|South Australia|Northern Territory|Ontario|Quebec|\
 British Columbia|Alberta|Nova Scotia|Manitoba|Saskatchewan|Yukon|Nunavut|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|\
@@ -185,9 +185,9 @@ Fallujah|Basra|Benghazi|Tripoli|Kandahar|Peshawar|Lahore|Karachi|Hollywood|Wall 
 Eiffel Tower|Guantanamo Bay|Guantanamo|Red Square|Tiananmen Square|Tahrir Square|Times Square|Trafalgar Square|Al-Aqsa Mosque|Temple Mount|\
 Golden Gate Bridge|Madison Square Garden|Wembley|Wembley Stadium|Old Trafford|Anfield|Wimbledon|Chernobyl|Berlin Wall|Great Wall|Taj Mahal|\
 Notre Dame|Notre-Dame|World Trade Center|Ground Zero|Empire State Building|Statue of Liberty|Mar-a-Lago|Suez Canal|Panama Canal|Channel Tunnel"),
-    (Kinds::ORG, "UN|U.N.|United Nations|EU|E.U.|European Union|NATO|Nato|WHO|World Health Organization|World Health Organisation|IMF|\
+    (Kinds::ORG, "UN|U.N.|U. N.|United Nations|EU|E.U.|European Union|NATO|Nato|WHO|World Health Organization|World Health Organisation|IMF|\
 International Monetary Fund|World Bank|WTO|World Trade Organization|OPEC|OPEC+|OSCE|OECD|ASEAN|Asean|African Union|AU|Arab League|ECOWAS|Ecowas|\
-SADC|G7|G-7|G8|G-8|G20|G-20|BRICS|Mercosur|Commonwealth|Interpol|Europol|Unicef|UNICEF|UNESCO|Unesco|UNHCR|UNRWA|WFP|FAO|ILO|ICC|ICJ|IAEA|\
+SADC|G7|G-7|G 7|G8|G-8|G 8|G20|G-20|G 20|Group of Seven|Group of 7|Group of 20|Group of Twenty|Group of 77|G77|G-77|BRICS|Mercosur|Commonwealth|Interpol|Europol|Unicef|UNICEF|UNESCO|Unesco|UNHCR|UNRWA|WFP|FAO|ILO|ICC|ICJ|IAEA|\
 International Criminal Court|International Court of Justice|Security Council|UN Security Council|U.N. Security Council|General Assembly|\
 European Commission|European Parliament|European Council|European Central Bank|ECB|European Court of Human Rights|Council of Europe|\
 Federal Reserve|Fed|Bank of England|Bank of Japan|Treasury|Home Office|Foreign Office|Ministry of Defence|Ministry of Defense|Foreign Ministry|\

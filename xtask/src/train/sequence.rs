@@ -10,12 +10,11 @@ use newslens::train::{Document, title_at};
 use std::io::Write;
 use std::path::Path;
 
-fn knob(name: &str, default: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(default)
-}
 const BITS: u32 = 18;
 const N_EPOCHS: usize = 3;
 const RATE: f32 = 0.025;
+/// The last epoch's share of the rate.
+const LAST_RATE: f32 = 0.4;
 /// Units of the quantised table in one of ours.
 const SCALE: f32 = 16.0;
 /// Weights that round to less are left out: they cost bytes and change next to nothing.
@@ -266,34 +265,23 @@ fn train(corpus: &Corpus, random: &mut Random) -> Weights {
     let mut start_squares = [1e-2f32; N_LABELS];
     let mut order: Vec<usize> = (0..corpus.sentences.len()).collect();
     let mut lattice = Lattice::default();
-    let n_epochs = knob("EPOCHS", 3.0) as usize;
-    let base = knob("RATE", RATE);
-    let decay = knob("DECAY", 0.4);
-    let dropout = knob("DROP", 0.0);
-    let negl = knob("NEGL", NEGLIGIBLE);
-    for epoch in 0..n_epochs {
+    for epoch in 0..N_EPOCHS {
         for at in (1..order.len()).rev() {
             order.swap(at, random.below(at + 1));
         }
-        let rate = if epoch + 1 == n_epochs { base * decay } else { base };
+        let rate = if epoch + 1 == N_EPOCHS { RATE * LAST_RATE } else { RATE };
         let (mut loss, mut n_tokens) = (0.0f64, 0);
         for (done, &sentence_idx) in order.iter().enumerate() {
             let example = &corpus.sentences[sentence_idx];
-            lattice.seed = random.below(1 << 31) as u32;
-            lattice.drop = (dropout * 4.29e9) as u32;
-            lattice.scale = 1.0 / (1.0 - dropout);
             loss += f64::from(lattice.run(corpus, example, &weights));
             n_tokens += example.n;
             for at in 0..example.n {
-                let gradient: [f32; N_LABELS] = lattice.gradients[at].map(|g| g * example.weight * lattice.scale);
-                if gradient.iter().all(|g| g.abs() < negl) {
+                let gradient: [f32; N_LABELS] = lattice.gradients[at].map(|g| g * example.weight);
+                if gradient.iter().all(|g| g.abs() < NEGLIGIBLE) {
                     continue;
                 }
                 let squared = gradient.map(|g| g * g);
                 for &row in corpus.rows_of(example.first + at) {
-                    if lattice.drops(row, at) {
-                        continue;
-                    }
                     let (weights, squares) = (&mut weights.rows[row as usize], &mut squares[row as usize]);
                     for label in 0..N_LABELS {
                         squares[label] += squared[label];
@@ -332,9 +320,6 @@ fn train(corpus: &Corpus, random: &mut Random) -> Weights {
 /// Forward and backward sums over one sentence, over all sequences and over the allowed ones.
 #[derive(Default)]
 struct Lattice {
-    seed: u32,
-    drop: u32,
-    scale: f32,
     potentials: Vec<[f32; N_LABELS]>,
     ahead: Vec<[f32; N_LABELS]>,
     behind: Vec<[f32; N_LABELS]>,
@@ -344,16 +329,6 @@ struct Lattice {
 }
 
 impl Lattice {
-    fn drops(&self, row: u32, at: usize) -> bool {
-        if self.drop == 0 {
-            return false;
-        }
-        let mut x = row.wrapping_mul(0x9e3779b1) ^ self.seed ^ (at as u32).wrapping_mul(0x85eb_ca6b);
-        x = (x ^ x >> 16).wrapping_mul(0x85eb_ca6b);
-        x = (x ^ x >> 13).wrapping_mul(0xc2b2_ae35);
-        x ^= x >> 16;
-        x < self.drop
-    }
     /// Gives the loss and leaves the gradients.
     fn run(&mut self, corpus: &Corpus, example: &Example, weights: &Weights) -> f32 {
         let n = example.n;
@@ -364,14 +339,10 @@ impl Lattice {
         for at in 0..n {
             let mut scores = [0.0f32; N_LABELS];
             for &row in corpus.rows_of(example.first + at) {
-                if self.drops(row, at) {
-                    continue;
-                }
                 for (score, weight) in scores.iter_mut().zip(&weights.rows[row as usize]) {
                     *score += weight;
                 }
             }
-            let scores = scores.map(|s| s * self.scale);
             let top = scores.iter().copied().fold(f32::MIN, f32::max);
             self.potentials.push(scores.map(|s| (s - top).max(-40.0).exp()));
         }

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { openFixture, paste, texts, whenRead } from "./actions.mjs";
 import { text } from "./fixture.mjs";
 import { open } from "./harness.mjs";
+import { EXAMPLES } from "../../www/examples.js";
 
 test("each channel draws the surfaces that the analysis names", async (t) => {
   const { page } = await openFixture(t);
@@ -85,25 +86,53 @@ test("marks follow the reader's typing", async (t) => {
   assert.equal(await page.inputValue("#text"), "And so. Yesterday Lena Ortiz spoke.");
 });
 
-test("while a reader edits, the marks lie exactly under the words", async (t) => {
-  const { page } = await openFixture(t);
-  await page.click("#edit");
-  const heights = await page.evaluate(() => {
-    const editor = document.querySelector("#text");
-    const twin = editor.cloneNode();
-    twin.value = editor.value;
-    Object.assign(twin.style, { height: "0px", position: "absolute", visibility: "hidden" });
-    editor.after(twin);
-    const typed = twin.scrollHeight;
-    twin.remove();
-    const blocks = [...document.querySelectorAll(".reading .block")];
-    const drawn = blocks.reduce((sum, block) => sum + block.getBoundingClientRect().height, 0);
-    // The last line end opens a line in a textarea only.
-    return { typed, drawn: drawn + parseFloat(getComputedStyle(editor).lineHeight), widths: [editor.clientWidth, blocks[0].clientWidth] };
+/** How far the words of the drawing lie from where the textarea has them, in pixels: the farthest one. */
+function farthest() {
+  const editor = document.querySelector("#text");
+  // A textarea does not tell where its words lie; an element of the same class and one text node does.
+  const twin = document.createElement("div");
+  twin.className = editor.className;
+  twin.textContent = editor.value;
+  editor.after(twin);
+  const places = (root) => {
+    const places = [];
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    let offset = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at++, offset++) {
+        if (!/\S/.test(node.data[at])) continue;
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const { left, bottom } = range.getBoundingClientRect();
+        places[offset] = { left, bottom };
+      }
+    }
+    return places;
+  };
+  const [typed, drawn] = [places(twin), places(document.querySelector(".reading"))];
+  twin.remove();
+  let most = { distance: 0, text: "" };
+  typed.forEach(({ left, bottom }, at) => {
+    const distance = Math.max(Math.abs(left - drawn[at].left), Math.abs(bottom - drawn[at].bottom));
+    if (distance > most.distance) most = { distance, text: editor.value.slice(at, at + 30) };
   });
-  assert(Math.abs(heights.typed - heights.drawn) < 2, JSON.stringify(heights));
-  assert.equal(heights.widths[0], heights.widths[1]);
-});
+  return most;
+}
+
+for (const width of [390, 700, 1000, 1366]) {
+  test(`while a reader edits at ${width} pixels, the marks lie exactly under the words`, async (t) => {
+    const { page } = await open(t, { context: { viewport: { width, height: 800 } } });
+    for (const { id, text } of EXAMPLES) {
+      await page.click("#clear");
+      await paste(page, text);
+      await page.waitForFunction((wanted) => document.querySelectorAll(".reading mark").length > 20 && document.querySelector(".reading").textContent === wanted, text);
+      await page.click("#edit");
+      const { distance, text: where } = await page.evaluate(farthest);
+      assert(distance < 2, `${id}: ${distance} pixels at “${where}”`);
+    }
+  });
+}
 
 test("of many texts in a row, the last one is shown", async (t) => {
   const { page } = await open(t);

@@ -14,8 +14,11 @@ struct Source {
 }
 
 impl Source {
-    /// What stands before the module's own tests.
+    /// What stands before the module's own tests; nothing of a file that is all tests.
     fn shipped(&self) -> &str {
+        if self.path.ends_with("/tests.rs") {
+            return "";
+        }
         self.text.split("#[cfg(test)]\nmod tests").next().unwrap_or(&self.text)
     }
 

@@ -3,8 +3,8 @@
 
 use super::features::Lists;
 use super::gazetteer::{Kinds, LONGEST_NAME, phrase_key};
-use super::{Coarse, CoarseName, titles};
-use crate::analysis::{MentionBy, Milli};
+use super::{Coarse, CoarseName, heads, titles};
+use crate::analysis::{Label, MentionBy, Milli};
 use crate::document::{Case, Class, Document, TokenKind};
 use crate::model::keys::{join, key_of};
 use std::collections::BTreeMap;
@@ -27,6 +27,7 @@ pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -
     let mut names = agree(document, names);
     acronyms(document, &mut names);
     names.retain(|name| is_plausible(document, name));
+    names.iter_mut().for_each(|name| trim(document, name));
     let taken = taken(document, &names);
     let mut added = overlooked(document, lists, &names, &taken);
     names.append(&mut added);
@@ -63,7 +64,7 @@ fn joined(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<Coa
 fn listed(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec<CoarseName> {
     for name in &mut names {
         let kinds = lists.gazetteer.kinds_of(document, name.tokens.clone());
-        let is_people = kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE);
+        let is_people = is_people(document, lists, name.tokens.clone(), kinds);
         let only = if is_people { Some(Coarse::Other) } else { only_kind(kinds) };
         let single = name.tokens.len() == 1;
         let unsure = name.confidence.0 < if single { FAIRLY_SURE } else { SURE };
@@ -155,6 +156,43 @@ fn is_plausible(document: &Document, name: &CoarseName) -> bool {
     !is_currency && !NO_NAMES.contains(&document.lower(name.tokens.start))
 }
 
+/// What a hyphen ties to a name without being part of it.
+#[rustfmt::skip]
+const TIED: &[&str] = &[
+    "based", "led", "backed", "born", "related", "owned", "linked", "style", "era", "wide", "like", "trained", "controlled", "held", "run", "made",
+    "funded", "educated", "bound", "brokered", "occupied", "sponsored", "affiliated", "inspired", "dominated", "area", "level", "speaking", "language",
+    "ex", "pre", "post", "anti", "pro", "non", "mid", "then", "cross", "intra", "neo",
+];
+
+/// "London-based" → "London", "ex-Barclays" → "Barclays", "Hague" → "The Hague".
+fn trim(document: &Document, name: &mut CoarseName) {
+    let tokens = &mut name.tokens;
+    let tied = |idx: usize| TIED.contains(&document.lower(idx)) && document.tokens()[idx].case == Case::Lower;
+    if tokens.len() > 2 && tied(tokens.end - 1) && document.surface(tokens.end - 2) == "-" {
+        tokens.end -= 2;
+    }
+    if tokens.len() > 2 && tied(tokens.start) && document.surface(tokens.start + 1) == "-" {
+        tokens.start += 2;
+    }
+    if tokens.len() == 1
+        && document.lower(tokens.start) == "hague"
+        && tokens.start > 0
+        && document.surface(tokens.start - 1) == "The"
+    {
+        tokens.start -= 1;
+    }
+}
+
+/// "Kurds", and "American" although a town is called so: a country's people, or what the lists know as a people alone.
+fn is_people(document: &Document, lists: &Lists, tokens: Range<usize>, kinds: Kinds) -> bool {
+    let of_country = || {
+        !kinds.is(Kinds::COUNTRY)
+            && tokens.len() == 1
+            && lists.gazetteer.country_of_demonym(document.lower(tokens.start)).is_some()
+    };
+    kinds.is(Kinds::NORP) && (!kinds.is(NOT_ONLY_PEOPLE) || of_country())
+}
+
 /// The one coarse kind of everything that the lists know by a name.
 fn only_kind(kinds: Kinds) -> Option<Coarse> {
     let families = [
@@ -243,8 +281,11 @@ fn vouched(
             return Some(name(end, Coarse::Person, MentionBy::Title, 700));
         }
     }
-    let mut best = full_name(document, lists, taken, start, &sentence)
-        .map(|end| name(end, Coarse::Person, MentionBy::Gazetteer, 600));
+    let mut best =
+        body(document, taken, start, &sentence).map(|end| name(end, Coarse::Org, MentionBy::Rule, 550)).or_else(|| {
+            full_name(document, lists, taken, start, &sentence)
+                .map(|end| name(end, Coarse::Person, MentionBy::Gazetteer, 600))
+        });
     let mut key = None;
     for end in start + 1..=sentence.end.min(start + LONGEST_NAME) {
         if taken[end - 1] {
@@ -257,7 +298,7 @@ fn vouched(
         let ambiguous =
             single && (token.class.is_closed() || start == sentence.start && token.case == Case::Capitalised);
         let kinds = lists.gazetteer.kinds(key);
-        if kinds.is(Kinds::NORP) && !kinds.is(NOT_ONLY_PEOPLE) && !token.class.is(Class::WEEKDAY | Class::MONTH) {
+        if is_people(document, lists, start..end, kinds) && !token.class.is(Class::WEEKDAY | Class::MONTH) {
             best = Some(name(end, Coarse::Other, MentionBy::Gazetteer, 700));
         } else if kinds.is(Kinds::COUNTRY) && !kinds.is(Kinds(Kinds::FORENAME.0 | Kinds::SURNAME.0)) && !ambiguous {
             best = Some(name(end, Coarse::Place, MentionBy::Gazetteer, 700));
@@ -292,4 +333,18 @@ fn full_name(
         && known(start, Kinds::FORENAME)
         && known(start + 1, Kinds::SURNAME))
     .then_some(start + 2)
+}
+
+/// "Victory Bank": two to four capitals inside a sentence of small letters, of which the last names a body.
+fn body(document: &Document, taken: &[bool], start: usize, sentence: &Range<usize>) -> Option<usize> {
+    let capital =
+        |idx: usize| sentence.contains(&idx) && !taken[idx] && document.tokens()[idx].case == Case::Capitalised;
+    let end = (start..start + 5).take_while(|&idx| capital(idx)).last()? + 1;
+    let inside = start > sentence.start
+        && !is_capital(document, start - 1)
+        && !(end < sentence.end && is_capital(document, end));
+    let near = sentence.start.max(start.saturating_sub(20))..sentence.end.min(end + 20);
+    let small = document.tokens()[near.clone()].iter().filter(|t| t.case == Case::Lower).count();
+    let is_body = heads::label_of_last(document.lower(end - 1)) == Some(Label::Org);
+    (inside && is_body && (2..=4).contains(&(end - start)) && small * 2 > near.len()).then_some(end)
 }

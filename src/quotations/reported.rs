@@ -12,6 +12,7 @@ use super::layout::{Layout, Unit};
 use super::verb_group::{self, VerbGroup};
 use super::{attribution, source};
 use crate::analysis::QuotationKind;
+use extent::Before;
 use std::ops::Range;
 
 /// A cue in its sentence.
@@ -30,6 +31,8 @@ struct Signal {
     clausal: bool,
     /// "called for", "warned of".
     prepositional: bool,
+    /// "… and called": it shares the subject of the verb before.
+    coordinated: bool,
     /// "…, referencing the invasion".
     is_participle: bool,
 }
@@ -64,9 +67,18 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
     bounds.extend(drafts.iter().filter_map(|draft| draft.cue.as_ref()).map(|cue| cue.start));
     bounds.extend(used.iter().map(|range| range.start));
     bounds.sort_unstable();
+    // "called it "a farce" and urged": the second verb ends an object, but may be part of a clause
+    let mut weak: Vec<usize> = signals.iter().filter(|s| s.coordinated).map(|s| s.boundary).collect();
+    weak.extend(&bounds);
+    weak.sort_unstable();
     for (idx, signal) in signals.iter().enumerate() {
-        let end_before = if idx > 0 { signals[idx - 1].end } else { unit.tokens.start };
-        if let Some(spans) = extent::content(layout, unit, signal, &bounds, end_before, spoken) {
+        let bounds = if signal.clausal || signal.parenthetical { &bounds } else { &weak };
+        let end_before = match idx.checked_sub(1).map(|before| &signals[before]) {
+            Some(before) if before.parenthetical => Before::Told(before.end),
+            Some(before) => Before::Reached(before.end),
+            None => Before::Nothing,
+        };
+        if let Some(spans) = extent::content(layout, unit, signal, bounds, end_before, spoken) {
             drafts.push(draft(layout, signal, spans, spoken));
         }
     }
@@ -132,6 +144,7 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         content: None,
         clausal: false,
         prepositional: false,
+        coordinated: is_shared && cue.form != Form::Ing && boundary < first,
         is_participle: cue.form == Form::Ing
             && verb > floor
             && (layout.is_punct(verb - 1, &[","]) || layout.ends_in_comma(verb)),

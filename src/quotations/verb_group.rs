@@ -97,7 +97,8 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         return false;
     }
     let glued = !layout.document.tokens()[token].space_before && layout.is_punct(before, &["-", "‑"]);
-    if glued || cue.lemma == "regard" && cue.form == Form::Ing {
+    let compound = layout.is_punct(token + 1, &["-", "‑"]) && !layout.document.tokens()[token + 1].space_before;
+    if glued || compound || cue.lemma == "regard" && cue.form == Form::Ing {
         return false;
     }
     let class = layout.class(before);

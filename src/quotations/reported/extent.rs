@@ -8,13 +8,23 @@ use crate::quotations::direct::{Role, Spoken};
 use crate::quotations::layout::{Layout, Unit};
 use std::ops::Range;
 
+/// What the signal before leaves of the sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Before {
+    Nothing,
+    /// Its content stands before it: all behind it is free.
+    Told(usize),
+    /// Its content stands behind it.
+    Reached(usize),
+}
+
 /// The content of a signal, in one or two spans.
 pub(super) fn content(
     layout: &Layout,
     unit: &Unit,
     signal: &Signal,
     bounds: &[usize],
-    end_before: usize,
+    before: Before,
     spoken: &Spoken,
 ) -> Option<Vec<Range<usize>>> {
     let unit_end = layout.end_without_stop(unit.tokens.clone());
@@ -22,10 +32,14 @@ pub(super) fn content(
         |start: usize| bounds.iter().copied().find(|&bound| bound > start).unwrap_or(unit_end).min(unit_end);
     if signal.parenthetical {
         let mut start = unit.tokens.start;
-        if end_before < signal.boundary && end_before > start {
-            start = bounds.iter().copied().filter(|&b| b < signal.boundary && b > start).max().unwrap_or(start);
-            start = start.max(after_attributions(spoken, layout, start..signal.boundary));
+        match before {
+            Before::Told(end) if end < signal.boundary => start = end,
+            Before::Reached(end) if end < signal.boundary => {
+                start = bounds.iter().copied().filter(|&b| b < signal.boundary && b > start).max().unwrap_or(start);
+            }
+            _ => {}
         }
+        start = start.max(after_attributions(spoken, layout, start..signal.boundary));
         let before = trim(layout, start..signal.boundary);
         let comma = layout.is_punct(signal.end, &[","]);
         let rest = if comma { trim(layout, signal.end..next_bound(signal.end)) } else { signal.end..signal.end };
@@ -54,6 +68,9 @@ pub(super) fn content(
         if !fragments.is_empty() {
             return Some(fragments);
         }
+    }
+    if !signal.clausal {
+        span.end = end_of_fragment(layout, &span);
     }
     if let Some(direct) = layout.pieces_in(&span).find(|&piece| spoken.roles[piece] != Role::Fragment) {
         span = trim(layout, span.start..layout.pieces[direct].tokens.start.max(span.start));
@@ -94,6 +111,20 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
         at += 1;
     }
     within.end
+}
+
+/// "described him as "a fool"| after the vote": behind the fragment stands when and where, not what.
+fn end_of_fragment(layout: &Layout, span: &Range<usize>) -> usize {
+    let Some(last) = layout.pieces_in(span).next_back() else {
+        return span.end;
+    };
+    let end = layout.pieces[last].tokens.end;
+    let circumstance = layout.is_temporal(end)
+        || matches!(
+            layout.lower(end),
+            "after" | "when" | "while" | "on" | "during" | "at" | "in" | "before" | "because" | "as"
+        );
+    if end < span.end && circumstance { end } else { span.end }
 }
 
 /// "During his first year", without a verb.

@@ -7,7 +7,7 @@ use crate::quotations::layout::{Layout, Unit};
 use crate::quotations::source;
 
 /// Words before "that" or a clause in which somebody is addressed or a time is told.
-const FILLER: usize = 14;
+const FILLER: usize = 20;
 
 /// Where what the cue introduces begins, when something plainly does; moves the signal's end past whom it addresses.
 pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -> Option<usize> {

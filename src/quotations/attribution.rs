@@ -171,6 +171,9 @@ pub(super) fn subject(
     let modifies = participle && layout.is_word(before) && !layout.class(before).is_closed();
     if modifies && let Some(near) = source::before(layout, start, floor) {
         // "signs reading", "a letter urging": the phrase before it, unless somebody carries it
+        // "despite a paper claiming": not what stands before the preposition
+        let cut = near.clone().rev().find(|&idx| layout.class(idx).is(Class::PREPOSITION) && layout.lower(idx) != "of");
+        let near = cut.map_or(near.start, |idx| idx + 1)..near.end;
         let carried = near.start > floor && layout.is_verb(near.start - 1) && cue.lemma == "read";
         return if carried { source::of_clause(layout, floor, start).map(|s| (s, true)) } else { Some((near, false)) };
     }

@@ -276,7 +276,10 @@ impl<'d, 't> Layout<'d, 't> {
                 && lower.len() > 4
                 && lower.ends_with("ly")
                 && !NOT_ADVERBS.contains(&lower)
-            || matches!(lower, "first" | "once" | "long" | "rather" | "quite" | "otherwise" | "all" | "both")
+            || matches!(
+                lower,
+                "first" | "further" | "once" | "long" | "rather" | "quite" | "otherwise" | "all" | "both"
+            )
     }
 
     /// Whether the token looks like a finite verb or a participle; without a tagger, by its letters and neighbours.

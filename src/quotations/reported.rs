@@ -89,7 +89,10 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
     let floor = unit.tokens.start;
     let group = verb_group::read(layout, verb, &cue, floor);
     let quoted_as = cue.lemma == "say" && cue.form == Form::Ing && verb > floor && layout.lower(verb - 1) == "as";
-    if group.passive || group.infinitive && !quoted_as {
+    if group.passive {
+        return passive(layout, unit, verb, cue, group);
+    }
+    if group.infinitive && !quoted_as {
         return None;
     }
     // "declined to say": the verb behind it is the cue, and not said
@@ -164,6 +167,35 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         && closes
         && signal.cue.form != Form::Ing;
     Some(signal)
+}
+
+/// "was described by the union as a farce", "was told by the minister that": the source stands behind "by".
+fn passive(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, group: VerbGroup) -> Option<Signal> {
+    let ceiling = layout.end_without_stop(unit.tokens.clone());
+    if layout.lower(verb + 1) != "by" {
+        return None;
+    }
+    let source = source::after(layout, verb + 2, ceiling)?;
+    let joint = layout.lower(source.end);
+    let clausal = joint == "that" && cue.frames.has(Frames::SAY | Frames::TELL);
+    if !clausal && !(joint == "as" && cue.frames.has(Frames::AS | Frames::NAME)) && !cue.takes(joint)
+        || source.end + 1 >= ceiling
+    {
+        return None;
+    }
+    Some(Signal {
+        cue,
+        group,
+        end: source.end,
+        content: Some(source.end + 1),
+        source: Some(source),
+        boundary: unit.tokens.end,
+        parenthetical: false,
+        clausal,
+        prepositional: false,
+        coordinated: false,
+        is_participle: false,
+    })
 }
 
 fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {

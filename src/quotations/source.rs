@@ -147,7 +147,12 @@ fn behind_parenthesis(layout: &Layout, end: usize, floor: usize) -> Option<Range
                     && head.start > floor + 1
                     && is_apposition(layout, head.clone())
                     && layout.case(head.start) != Case::Capitalised;
-                if first {
+                // "In a statement, the bishop, Tom Orr, said": what stands before is the object of a preposition
+                let further = first.then(|| before_plain(layout, head.start - 1, floor)).flatten();
+                let circumstance = further.is_none_or(|f| {
+                    f.start > floor && layout.class(f.start - 1).is(Class::PREPOSITION | Class::SUBORDINATOR)
+                });
+                if first && !circumstance {
                     if !keeps {
                         kept_end = left;
                     }
@@ -439,7 +444,9 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
                         || is_name_may
                         || !class.is_closed()
                             && (!layout.is_temporal(end) || end == at || layout.lower(end + 1) == "'s")
-                            && (!layout.is_verb(end) || end > at && layout.class(end - 1).is(Class::DETERMINER))
+                            && (!layout.is_verb(end)
+                                || end > at && layout.class(end - 1).is(Class::DETERMINER)
+                                || end == at && begins_with_participle(layout, end))
                             && !(end > at && layout.is_adverb(end))
                 }
             }
@@ -464,6 +471,14 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
         end -= 1;
     }
     end
+}
+
+/// "unnamed officials": a participle before a noun.
+fn begins_with_participle(layout: &Layout, at: usize) -> bool {
+    layout.lower(at).ends_with("ed")
+        && layout.is_word(at + 1)
+        && !layout.class(at + 1).is_closed()
+        && !layout.is_verb(at + 1)
 }
 
 /// One past a short apposition that begins with the comma at `comma`.

@@ -140,7 +140,7 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
 
 /// Words that an object or a clause begins with.
 fn takes_content(layout: &Layout, next: usize) -> bool {
-    layout.class(next).is(Class::DETERMINER | Class::PRONOUN)
+    layout.class(next).is(Class::DETERMINER | Class::PRONOUN | Class::NUMBER)
         || layout.class(next).is(Class::SUBORDINATOR) && !layout.class(next).is(Class::PREPOSITION)
         || layout.lower(next) == "to"
         || layout.piece_at(next).is_some()

@@ -39,6 +39,10 @@ pub(super) fn content(
             }
             _ => {}
         }
+        if !matches!(before, Before::Nothing) {
+            let semicolon = (start..signal.boundary).rev().find(|&idx| layout.is_punct(idx, &[";"]));
+            start = semicolon.map_or(start, |idx| idx + 1);
+        }
         start = start.max(after_attributions(spoken, layout, start..signal.boundary));
         let before = trim(layout, start..signal.boundary);
         let comma = layout.is_punct(signal.end, &[","]);
@@ -82,6 +86,7 @@ pub(super) fn content(
 /// Where a content ends whose sentence goes on with something else: "…, but her plan failed".
 fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize>) -> usize {
     let opener = unit.tokens.start;
+    let unit_end = layout.end_without_stop(unit.tokens.clone());
     let subordinate = layout.class(opener).is(Class::SUBORDINATOR) && !layout.class(opener).is(Class::DETERMINER)
         || signal.cue.form == Form::Ing && signal.group.tokens.start == opener;
     let says = signal.cue.frames.has(Frames::SAY) && signal.clausal;
@@ -93,6 +98,10 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
             continue;
         }
         let comma = layout.is_punct(at, &[","]) || layout.ends_in_comma(at);
+        // "He said A; B, he added"
+        if layout.is_punct(at, &[";"]) && within.end < unit_end {
+            return at;
+        }
         if comma {
             let next = at + usize::from(layout.is_punct(at, &[","]));
             let lower = layout.lower(next);

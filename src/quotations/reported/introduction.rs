@@ -42,6 +42,10 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
         let infinitive = layout.lower(next) == "to" && cue.frames.has(Frames::TO);
         let clause = cue.frames.has(Frames::TELL)
             && (begins_clause(layout, next, ceiling) || asks(layout, next) || layout.piece_at(next).is_some());
+        if cue.lemma == "tell" && ends_clause(layout, next, ceiling) {
+            signal.end = next;
+            return None;
+        }
         if next < ceiling && (clause || infinitive) {
             signal.end = next;
             signal.clausal = clause;
@@ -65,6 +69,15 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     if class.is(Class::CONJUNCTION)
         || class.is(Class::PREPOSITION | Class::SUBORDINATOR) && !class.is(Class::DETERMINER)
     {
+        // "said at least six people were hurt"
+        let counts = matches!(layout.lower(at), "at" | "about" | "around" | "over" | "between" | "under" | "up" | "as")
+            && (at + 1..at + 4).any(|idx| {
+                layout.class(idx).is(Class::NUMBER)
+                    || layout.document.tokens().get(idx).is_some_and(|t| t.kind == TokenKind::Number)
+            });
+        if counts && cue.frames.has(Frames::SAY | Frames::THAT) {
+            return Some(at);
+        }
         return (cue.frames.has(Frames::SAY)
             && CLAUSE_OPENERS.contains(&layout.lower(at))
             && begins_clause_behind_comma(layout, at, ceiling))
@@ -181,6 +194,9 @@ pub(super) fn begins_clause(layout: &Layout, at: usize, ceiling: usize) -> bool 
     let Some(subject) = source::after(layout, at, ceiling) else {
         return false;
     };
+    if layout.is_punct(subject.end, &[","]) && !layout.class(subject.end + 1).is(Class::WH) {
+        return false;
+    }
     (subject.end..ceiling.min(subject.end + 10))
         .find(|&idx| {
             layout.is_verb(idx)

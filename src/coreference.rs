@@ -1,5 +1,6 @@
 //! Mentions → entities: names first, then, once the quotations are known, pronouns, nominals and speakers.
 
+mod antecedents;
 mod assemble;
 mod countries;
 mod evidence;
@@ -57,7 +58,8 @@ pub(crate) fn link_names(
 
 /// Whether two words are one name spelled in two ways: "Andrei" and "Andrey", "Jose" and "José".
 pub(crate) fn are_spellings(one: &str, other: &str) -> bool {
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let letters = |word: &str| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let (one, other) = (letters(one), letters(other));
     one != other && people::is_spelling_of(&name::fold(&one), &name::fold(&other))
 }
 

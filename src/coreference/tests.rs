@@ -199,6 +199,11 @@ fn pronouns() {
     check(&[
         ("{Ann Ruiz} met Mr {Bell}. “He lies,” [she] said.", "Ann Ruiz=Ann Ruiz; Bell=Bell; He=Bell; she=Ann Ruiz"),
         ("“I am proud,” said [Ms {Ruiz}].", "I=Ruiz; Ruiz=Ruiz"),
+        ("{G:Norway} and its allies won.", "Norway=Norway; its=Norway"),
+        (
+            "Mr {Dahl} left. “I told Mr {Cole},” said [Mr {Bell}]. “He knows.”",
+            "Dahl=Dahl; I=Bell; Cole=Cole; Bell=Bell; He=Cole",
+        ),
         ("When she left, {Ann Ruiz} waved.", "she=Ann Ruiz; Ann Ruiz=Ann Ruiz"),
         ("Mr {Bell} met Mr {Cole}. Mr {Cole} thanked him.", "Bell=Bell; Cole=Cole; Cole=Cole; him=Bell"),
     ]);

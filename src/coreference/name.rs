@@ -3,7 +3,7 @@
 use crate::analysis::{Label, MentionIdx};
 use crate::document::{Case, Document, TokenKind};
 use crate::entities::FoundMention;
-use crate::entities::titles::{self, Gender};
+use crate::entities::titles::{self, Gender, TitleKind};
 use crate::span::Span;
 
 /// No name has more words than this; the rest is not looked at.
@@ -22,6 +22,8 @@ pub(super) struct Name {
     pub words: Vec<String>,
     /// Of the title before it.
     pub gender: Option<Gender>,
+    /// Whether a title of office stands before it: "President", "Sen.".
+    pub office: bool,
     /// Written in capitals: "WHO", "U.S.".
     pub upper: bool,
 }
@@ -56,7 +58,9 @@ impl Name {
         let upper =
             document.tokens_in(mention.span).all(|t| matches!(document.tokens()[t].case, Case::Upper | Case::Mixed))
                 && document.surface(first).chars().filter(|c| c.is_uppercase()).count() >= 2;
-        Some(Self { mention: idx, class, label: mention.label, words, gender: title.and_then(|t| t.gender), upper })
+        let gender = title.as_ref().and_then(|t| t.gender);
+        let office = title.is_some_and(|t| t.kind == TitleKind::Office);
+        Some(Self { mention: idx, class, label: mention.label, words, gender, office, upper })
     }
 
     /// All words in one string.

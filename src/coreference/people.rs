@@ -18,6 +18,8 @@ pub(super) struct Person {
     pub words: Vec<String>,
     /// From titles and, before them, from the pronouns and relation words around the full name.
     pub gender: Option<Gender>,
+    /// Whether a title of office stands before a full name.
+    pub office: bool,
     /// The first mention of a full name.
     pub introduced: MentionIdx,
 }
@@ -63,6 +65,7 @@ pub(super) fn link(names: &[&Name], evidence: impl Fn(MentionIdx) -> Option<Gend
         let person = people.same_full_name(name).unwrap_or_else(|| people.add(name));
         let known = &mut people.all[person];
         known.introduced = known.introduced.min(name.mention);
+        known.office |= name.office;
         known.gender = known.gender.or(name.gender).or_else(|| evidence(name.mention));
         links[idx] = Some(Link::One(person, Vec::new()));
     }
@@ -99,7 +102,7 @@ impl People {
         if namesakes.len() <= MOST_NAMESAKES {
             namesakes.push(idx);
         }
-        self.all.push(Person { words: name.words.clone(), gender: None, introduced: name.mention });
+        self.all.push(Person { words: name.words.clone(), gender: None, office: false, introduced: name.mention });
         idx
     }
 
@@ -165,6 +168,7 @@ impl People {
             _ => by_title
                 .or_else(|| self.in_order_of_titles(name, &fitting))
                 .or(owner)
+                .or_else(|| self.in_office(&fitting))
                 .or((n_before == 1).then_some(fitting[0])),
         };
         let Some(chosen) = chosen else {
@@ -177,6 +181,12 @@ impl People {
         // A title that the word itself told apart leaves no doubt.
         let others = fitting.into_iter().filter(|&idx| idx != chosen && by_title.is_none());
         Link::One(chosen, others.collect())
+    }
+
+    /// The one of them who holds an office: "President Al Bell, his daughter Jo Bell … Bell said".
+    fn in_office(&self, fitting: &[PersonIdx]) -> Option<PersonIdx> {
+        let mut holders = fitting.iter().copied().filter(|&idx| self.all[idx].office);
+        holders.next().filter(|_| holders.next().is_none())
     }
 
     /// Two people of one surname and two titles, and nothing else to tell: they are named in the order they were introduced in.

@@ -118,7 +118,10 @@ fn noun_phrase(
         // The head is the last role noun before the first preposition.
         if token.class.is(Class::PREPOSITION) || token.class.is(Class::CONJUNCTION) {
             head?;
-        } else if titles::role_noun(word).is_some() && head_is_open(document, head, idx) {
+        } else if !matches!(word, "man" | "woman" | "boy" | "girl")
+            && titles::role_noun(word).is_some()
+            && head_is_open(document, head, idx)
+        {
             head = Some(idx);
         }
         idx += 1;
@@ -156,6 +159,7 @@ fn is_bare_or_determined(document: &Document, phrase: &Range<usize>, head: usize
 }
 
 fn without_article(document: &Document, phrase: Range<usize>) -> Range<usize> {
-    let is_article = matches!(document.lower(phrase.start), "the" | "a" | "an") && phrase.len() > 1;
+    let is_article = phrase.len() > 1
+        && matches!(document.lower(phrase.start), "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my");
     phrase.start + usize::from(is_article)..phrase.end
 }

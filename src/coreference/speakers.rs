@@ -123,6 +123,15 @@ pub(super) fn head_of(document: &Document, mentions: &[FoundMention], source: Sp
         return Some(SourceHead::Pronoun(last));
     }
     let core = past_quantity(document, &names, core, tokens.end);
+    // "her Danish counterpart, Ann Ruiz, said", where the source ends before the name
+    if titles::role_noun(document.lower(core.end - 1)).is_some() && document.lower(tokens.end) == "," {
+        let behind = document.tokens().get(tokens.end + 1).map_or(0, |t| t.span.start);
+        let name = mentions.partition_point(|m| m.span.start < behind);
+        let named = mentions.get(name).filter(|m| m.span.start == behind && m.label == Label::Person);
+        if named.is_some_and(|m| document.lower(document.tokens_in(m.span).end) == ",") {
+            return Some(SourceHead::Name(name, Vec::new()));
+        }
+    }
     Some(SourceHead::Nominal(Nominal { head: core.end - 1, tokens, core }))
 }
 

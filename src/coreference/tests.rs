@@ -145,6 +145,7 @@ fn namesakes_are_told_apart_or_left_open() {
             "Al Bell=Al Bell; Jo Bell=Jo Bell; Bell=Al Bell; Bell=Jo Bell",
         ),
         ("{Al Bell} and {Jo Bell} came. {Bell} left.", "Al Bell=Al Bell; Jo Bell=Jo Bell; Bell=?"),
+        ("President {Al Bell} and {Jo Bell} came. {Bell} left.", "Al Bell=Al Bell; Jo Bell=Jo Bell; Bell=Al Bell"),
         (
             "{Jo Bell} lost her seat. {Al Bell} came. Ms {Bell} left.",
             "Jo Bell=Jo Bell; her=Jo Bell; Al Bell=Al Bell; Bell=Jo Bell",

@@ -92,7 +92,8 @@ fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>) -> Sent
     let shifted = shifters::shift(scene.document, tokens.clone(), entry.valence);
     let quotation = scene.quotation_at(tokens.start);
     let holder = holder::holder_of(scene, &tokens, quotation);
-    let target = target::target_of(scene, &tokens);
+    // What a topic word tells happens to people; it is not about them.
+    let target = if entry.role == Role::Topic { None } else { target::target_of(scene, &tokens) };
     let unsure = shifted.shifters.iter().any(|s| matches!(s.kind, ShifterKind::Hedge | ShifterKind::Irrealis));
     let confidence = match entry.role {
         Role::Topic => 400,
@@ -119,4 +120,43 @@ pub fn shifted(document: &Document, tokens: Range<usize>) -> (f64, f64) {
     let sign =
         |base| shifters::shift(document, tokens.clone(), Milli(base)).valence.0.signum() as f64 * base.signum() as f64;
     (left(1000) * sign(1000), left(-1000) * sign(-1000))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyzer::{Analyzer, Options};
+
+    /// Each cue as "surface polarity holder → target", with "author" for the author and "-" for none.
+    #[track_caller]
+    fn check(text: &str, wanted: &[&str]) {
+        let model = std::fs::read("models/en.model").unwrap();
+        let analysis = Analyzer::new(&model).unwrap().analyze(text, &Options::default());
+        let name = |entity: Option<usize>| entity.map_or("-", |idx| analysis.entities[idx].name.as_str());
+        let line = |cue: &SentimentCue| {
+            let holder = match cue.holder {
+                Some(Holder::Author) => "author",
+                Some(Holder::Entity(idx)) => name(Some(idx)),
+                None => "-",
+            };
+            let sign = if cue.valence.0 < 0 { '−' } else { '+' };
+            format!("{} {sign} {holder} → {}", cue.span.of(text), name(cue.target))
+        };
+        assert_eq!(analysis.cues.iter().map(line).collect::<Vec<_>>(), wanted, "{text}");
+    }
+
+    #[test]
+    fn whose_feeling_and_about_whom() {
+        check("The speech by Anna Lind was brilliant.", &["brilliant + author → -"]);
+        check("“The deal is a betrayal,” said Anna Lind.", &["betrayal − Anna Lind → -"]);
+        check("Anna Lind condemned Peter Holt on Monday.", &["condemned − Anna Lind → Peter Holt"]);
+        check("Peter Holt was praised by Anna Lind.", &["praised + Anna Lind → Peter Holt"]);
+        check("Peter Holt was corrupt.", &["corrupt − author → Peter Holt"]);
+    }
+
+    #[test]
+    fn no_cue_in_names_and_fixed_phrases() {
+        check("The Security Council met as interest rates rose.", &[]);
+        check("She told the Justice Department in the United States.", &[]);
+    }
 }

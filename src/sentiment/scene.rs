@@ -129,7 +129,6 @@ impl<'d, 't> Scene<'d, 't> {
         let tokens = self.document.tokens();
         let first = self.sentence(before).start.max(before.saturating_sub(WINDOW));
         let mut at = before;
-        let mut fallback = None;
         while at > first {
             at -= 1;
             if self.breaks(at) {
@@ -148,12 +147,11 @@ impl<'d, 't> Scene<'d, 't> {
                 front -= 1;
             }
             if front > first && tokens[front - 1].class.is(Class::PREPOSITION) {
-                fallback = fallback.or(Some(mention));
                 continue;
             }
             return Some(mention);
         }
-        fallback
+        None
     }
 
     /// "his" before a noun is no subject.
@@ -162,13 +160,15 @@ impl<'d, 't> Scene<'d, 't> {
         self.document.tokens()[spot.start].class.is(Class::POSSESSIVE) && self.document.lower(spot.start) != "her"
     }
 
-    /// Whether most open-class words of the token's sentence have a capital: a headline, where a capital tells nothing.
+    /// Whether open-class words have capitals all over the sentence: a headline, where a capital tells nothing. A
+    /// headline has no full stop.
     pub fn is_headline(&self, sentence: &Range<usize>) -> bool {
         let tokens = &self.document.tokens()[sentence.clone()];
         let words =
             || tokens.iter().filter(|t| t.kind == TokenKind::Word && !t.class.is_closed() && t.case != Case::None);
         let (capital, all) = (words().filter(|t| t.case.has_capital()).count(), words().count());
-        all >= 3 && capital * 10 >= all * 9
+        let stopped = self.document.lower(sentence.end - 1) == ".";
+        all >= 3 && capital * 10 >= all * if stopped { 9 } else { 6 }
     }
 }
 

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Added to a sentence's length, so that two words do not shout.
 const LENGTH_FLOOR: i64 = 5;
-/// A sentence every third of whose words had a valence of 1 is at half of the way to ±1.
+/// How many thousandths a sentence is worth whose words have a mean valence of 1, before the bend.
 const GAIN: i64 = 1500;
 
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
@@ -111,10 +111,10 @@ impl Voices {
     }
 }
 
-/// g / (1 + |g|) of the mean valence times the gain: grows with it and never reaches ±1000.
+/// g / √(1 + g²) of the mean valence times the gain: grows with it and never reaches ±1000.
 fn bend(mean: i64) -> Milli {
     let gained = mean.clamp(-1_000_000, 1_000_000) * GAIN / 1000;
-    Milli(gained * 1000 / (1000 + gained.abs()))
+    Milli(gained * 999 / (1_000_000 + gained * gained).isqrt())
 }
 
 #[cfg(test)]

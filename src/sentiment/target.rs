@@ -19,7 +19,7 @@ pub fn target_of(scene: &Scene, cue: &Range<usize>) -> Option<EntityIdx> {
             .or_else(|| explained(scene, cue))
             .or_else(|| owner(scene, cue))
             .or_else(|| complement(scene, cue))
-            .or_else(|| scene.subject(cue.start))
+            .or_else(|| predicated(scene, cue))
     };
     mention.and_then(|mention| scene.entity(mention))
 }
@@ -80,3 +80,37 @@ fn owner(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
 fn complement(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
     matches!(scene.document.lower(cue.end), "of" | "by").then(|| scene.head_mention(cue.end + 1)).flatten()
 }
+
+/// "Mr Cole is, quite simply, corrupt", "Mr Cole never lied": the subject of the verb that leads to the cue, or that
+/// the cue is. Only adverbs, negations and the phrase of the cue itself may stand between.
+fn predicated(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    let sentence = scene.sentence(cue.start);
+    let first = sentence.start.max(cue.start.saturating_sub(PHRASE));
+    let (mut linked, mut open) = (false, 0);
+    for at in (first..cue.start).rev() {
+        let lower = scene.document.lower(at);
+        let token = &scene.document.tokens()[at];
+        if let Some(mention) = scene.mention_at(at) {
+            let subject = scene.subject(at + 1).filter(|&found| found == mention);
+            return subject.filter(|_| linked || open == 0);
+        }
+        if LINKS.binary_search(&lower).is_ok() || token.class.is(Class::AUXILIARY) {
+            linked = true;
+        } else if token.kind != TokenKind::Word || token.class.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::WH)
+        {
+            return None;
+        } else if !token.class.is_closed() && !lower.ends_with("ly") {
+            open += 1;
+            if linked {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+/// Verbs that tie a subject to what is said of it; sorted.
+const LINKS: &[&str] = &[
+    "appeared", "appears", "became", "become", "becomes", "felt", "feels", "looked", "looks", "proved", "remained",
+    "remains", "seemed", "seems", "sounded", "sounds",
+];

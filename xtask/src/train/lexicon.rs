@@ -16,7 +16,7 @@ use std::path::Path;
 /// AFINN's −5 … +5 on VADER's −4 … +4.
 const AFINN_SCALE: f64 = 0.8;
 /// Weaker words are left out: they would mark a text without saying anything.
-const WEAKEST: f64 = 0.4;
+const WEAKEST: f64 = 0.6;
 /// A word that no list knows must be this strong to be taken in, in this many sentences.
 const WEAKEST_LEARNED: f64 = 0.9;
 const LEARNED_SENTENCES: u32 = 6;
@@ -27,6 +27,10 @@ const CUE_PRIOR_WEIGHT: f64 = 4.0;
 const RAREST_CUE: f64 = 0.14;
 /// A word that no list knows is taken in when headlines mark it as a cue this often.
 const OFTEN_CUE: f64 = 0.40;
+
+/// A topic word at least as bad tells of an event ("killed"), and takes a share of what it was learned to be.
+const EVENT: f64 = -0.4;
+const EVENT_SHARE: f64 = 0.9;
 
 /// A word on its way into the lexicon.
 #[derive(Clone, Copy, Debug)]
@@ -47,15 +51,22 @@ pub fn build(data: &Path) -> Result<Vec<u8>, String> {
     let samples = samples::read_samples(&folder, &first)?;
     let learned = regression::learn(&samples, |form| words.get(form).map_or(0.0, |word| word.prior));
     let seen = Seen::count(&samples);
+    let never = lists::forms(lists::NEVER);
     for (form, counts) in &seen.0 {
-        if !words.contains_key(form) && counts.admits(learned.get(form).copied().unwrap_or(0.0)) {
+        if !never.contains(form)
+            && !words.contains_key(form)
+            && counts.admits(learned.get(form).copied().unwrap_or(0.0))
+        {
             words.insert(form.clone(), Word { prior: 0.0, role: Role::Evaluation, fixed: false });
         }
     }
     let valence = |form: &str, word: &Word| {
         let learned = learned.get(form).copied().unwrap_or(word.prior);
-        if word.fixed {
-            return Some(word.prior);
+        match (word.fixed, word.role) {
+            (true, Role::Evaluation) => return Some((word.prior + learned) / 2.0),
+            (true, Role::Topic) if word.prior <= EVENT => return Some((learned * EVENT_SHARE).min(word.prior)),
+            (true, _) => return Some(word.prior),
+            _ => {}
         }
         let counts = seen.0.get(form).copied().unwrap_or_default();
         if counts.is_rarely_a_cue() {
@@ -88,6 +99,9 @@ fn priors(folder: &Path) -> Result<BTreeMap<String, Word>, String> {
         if fixed {
             words.insert(form, Word { prior: 0.0, role: Role::Neutral, fixed });
         }
+    }
+    for form in lists::forms(lists::NEVER) {
+        words.remove(&form);
     }
     for (list, role) in [(lists::TOPICS, Role::Topic), (lists::WORDS, Role::Evaluation), (lists::LOADED, Role::Loaded)]
     {
@@ -129,6 +143,8 @@ fn write_lists(entries: &[(String, i8, Role)]) {
 #[derive(Clone, Copy, Debug, Default)]
 struct Counts {
     sentences: u32,
+    /// Those of them in which it stands in lower case, as no name does.
+    lower: u32,
     headlines: u32,
     cues: u32,
     /// Sum of the polarities of the headlines in which it is a cue.
@@ -144,6 +160,7 @@ impl Seen {
             for word in &sample.words {
                 let counts = counts.entry(word.form.clone()).or_default();
                 counts.sentences += 1;
+                counts.lower += u32::from(word.is_lower);
                 if let Some(cue) = word.is_cue {
                     counts.headlines += 1;
                     counts.cues += u32::from(cue);
@@ -166,13 +183,14 @@ impl Counts {
 
     /// Whether a word that no list knows may come in.
     fn admits(&self, learned: f64) -> bool {
-        let by_cues = self.cues >= 3 && f64::from(self.cues) >= OFTEN_CUE * f64::from(self.headlines);
+        let by_cues =
+            self.cues >= 2 && self.lower >= 1 && f64::from(self.cues) >= OFTEN_CUE * f64::from(self.headlines);
         let by_weight = self.sentences >= LEARNED_SENTENCES && learned.abs() >= WEAKEST_LEARNED;
         by_cues || by_weight
     }
 
     /// The valence of a word that no list knows: what it was learned to be, or what its headlines are.
     fn by_headlines(&self, learned: f64) -> f64 {
-        if self.cues < 3 { learned } else { (learned + 1.5 * self.polarity / f64::from(self.cues)) / 2.0 }
+        if self.cues < 2 { learned } else { 0.5 * learned + 0.9 * self.polarity / f64::from(self.cues) }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 pub const NEUTRAL: &str = include_str!("neutral.txt");
+pub const NEVER: &str = include_str!("never.txt");
 pub const TOPICS: &str = include_str!("topics.txt");
 pub const LOADED: &str = include_str!("loaded.txt");
 pub const EMOTIONS: &str = include_str!("emotions.txt");
@@ -43,8 +44,14 @@ pub fn emoji(folder: &Path, vader: &BTreeMap<String, f64>) -> Result<Vec<(String
     let text = read(&folder.join("lexicons/vader/emoji_utf8_lexicon.txt"))?;
     let mut out = Vec::new();
     for (emoji, description) in text.lines().filter_map(|line| line.split_once('\t')) {
-        let words = description.split(|c: char| !c.is_alphabetic());
-        let valence: f64 = words.filter_map(|word| vader.get(word)).sum();
+        if !["face", "heart", "thumbs"].iter().any(|feature| description.contains(feature)) {
+            continue;
+        }
+        // "Broken heart": one bad word makes it bad.
+        let words: Vec<f64> =
+            description.split(|c: char| !c.is_alphabetic()).filter_map(|w| vader.get(w).copied()).collect();
+        let bad: f64 = words.iter().filter(|v| **v < 0.0).sum();
+        let valence = if bad < 0.0 { bad } else { words.iter().sum() };
         if valence.abs() >= 1.0 {
             out.push((emoji.to_string(), valence.clamp(-3.0, 3.0)));
         }

@@ -4,7 +4,7 @@ use super::samples::Sample;
 use std::collections::BTreeMap;
 
 /// Holds a word near its prior: one sentence of weight one, in which it stands alone, pulls this hard the other way.
-const RIDGE: f64 = 1.0;
+const RIDGE: f64 = 0.5;
 const ROUNDS: usize = 60;
 /// Added to a sentence's length, as in the summary of sentences.
 const LENGTH_FLOOR: f64 = 3.0;

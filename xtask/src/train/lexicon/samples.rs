@@ -21,6 +21,8 @@ pub struct SampleWord {
     pub form: String,
     /// What is left of a valence of 1 after its shifters, if it is positive and if it is negative.
     pub factor: (f64, f64),
+    /// Whether it stands in lower case, as no name does.
+    pub is_lower: bool,
     /// Whether it is marked as a cue; none where the corpus marks no cues.
     pub is_cue: Option<bool>,
 }
@@ -88,7 +90,8 @@ fn sample(row: &Row, lexicon: &Lexicon, scale: f64, weight: f64, has_cues: bool)
         let range = found.unwrap_or(first..at);
         let form = if range.len() > 1 { key_of(&document, range.clone()) } else { document.lower(first).to_string() };
         let is_cue = has_cues.then(|| cues.iter().any(|cue| cue.covers(token.span.start)));
-        words.push(SampleWord { form, factor: shifted(&document, range), is_cue });
+        let is_lower = token.case == Case::Lower;
+        words.push(SampleWord { form, factor: shifted(&document, range), is_lower, is_cue });
     }
     Sample { score: row.score * scale, weight, length: tokens.len(), words }
 }

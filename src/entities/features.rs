@@ -33,6 +33,7 @@ impl Lists {
 
     /// Whether the tokens name a people and no place: some corpora call "Russian" a place.
     #[cfg(feature = "train")]
+    #[cfg(feature = "train")]
     pub fn is_people(&self, document: &Document, tokens: std::ops::Range<usize>) -> bool {
         let kinds = self.gazetteer.kinds_of(document, tokens);
         kinds.is(Kinds::NORP) && !kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::CITY.0))

@@ -295,8 +295,9 @@ fn vouched(
         let Some(key) = key.filter(|_| end == sentence.end || !document.lower(end - 1).is_empty()) else { continue };
         let single = end == start + 1;
         let token = &document.tokens()[start];
-        let ambiguous =
-            single && (token.class.is_closed() || start == sentence.start && token.case == Case::Capitalised);
+        let ambiguous = single
+            && (token.class.is_closed() && token.case != Case::Upper
+                || start == sentence.start && token.case == Case::Capitalised);
         let kinds = lists.gazetteer.kinds(key);
         if is_people(document, lists, start..end, kinds) && !token.class.is(Class::WEEKDAY | Class::MONTH) {
             best = Some(name(end, Coarse::Other, MentionBy::Gazetteer, 700));

@@ -24,6 +24,11 @@ pub(super) fn label_of(document: &Document, gazetteer: &Gazetteer, tokens: Range
 
 fn place(document: &Document, gazetteer: &Gazetteer, tokens: Range<usize>) -> Label {
     let kinds = gazetteer.kinds_of(document, tokens.clone());
+    // "Franco-German", "Sino-Russian"
+    let last = document.lower(tokens.end - 1);
+    if tokens.len() == 3 && document.surface(tokens.start + 1) == "-" && gazetteer.country_of_demonym(last).is_some() {
+        return Label::Norp;
+    }
     if kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0)) {
         return Label::Gpe;
     }

@@ -112,6 +112,7 @@ fn find_that(layout: &Layout, at: usize, ceiling: usize, cue: &Cue) -> Option<us
         if layout.is_verb(idx)
             || layout.piece_at(idx).is_some() && !tells
             || layout.is_punct(idx, &[";", ":", "."])
+            || layout.lower(idx).ends_with("ing") && idx > at && layout.is_punct(idx - 1, &[","])
             || source::is_pronoun(layout, idx) && idx > at
             || layout.lower(idx) == "to"
                 && !ADDRESSED.contains(&layout.lower(idx + 1))

@@ -178,9 +178,9 @@ fn passive(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, group: VerbGroup
     let source = source::after(layout, verb + 2, ceiling)?;
     let joint = layout.lower(source.end);
     let clausal = joint == "that" && cue.frames.has(Frames::SAY | Frames::TELL);
-    if !clausal && !(joint == "as" && cue.frames.has(Frames::AS | Frames::NAME)) && !cue.takes(joint)
-        || source.end + 1 >= ceiling
-    {
+    let named = joint == "as" && cue.frames.has(Frames::AS | Frames::NAME);
+    let introduced = clausal || named || cue.takes(joint);
+    if !introduced || source.end + 1 >= ceiling {
         return None;
     }
     Some(Signal {

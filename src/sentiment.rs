@@ -24,6 +24,9 @@ use crate::model::Sections;
 use scene::Scene;
 use std::ops::Range;
 
+/// A topic word at least as bad tells of an event ("killed") and is a cue anywhere.
+const EVENT: i64 = -400;
+
 /// What the sentiment stage reads from the model file.
 pub(crate) struct SentimentModel {
     lexicon: Lexicon,
@@ -49,6 +52,7 @@ pub(crate) fn find_cues(
     let mut quoted = quoted.iter().peekable();
     for sentence in document.sentences() {
         let headline = scene.is_headline(&sentence.tokens);
+        let is_title = headline || document.lower(sentence.tokens.end - 1) != ".";
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let first = at;
@@ -64,7 +68,11 @@ pub(crate) fn find_cues(
             if let Some(kind) = entry.role.kind()
                 && may_be_cue(&scene, &tokens, &sentence.tokens, headline)
             {
-                cues.push(cue(&scene, entry, kind, tokens));
+                let cue = cue(&scene, entry, kind, tokens);
+                // In running text a bare topic word is what the news is about; in a headline it is what strikes.
+                if entry.role != Role::Topic || is_title || entry.valence.0 <= EVENT || !cue.shifters.is_empty() {
+                    cues.push(cue);
+                }
             }
         }
     }

@@ -4,6 +4,8 @@
 //! once for each distinct word and offset. [`Features::run`] gives what a run of capitals shares, and
 //! [`Features::token`] what is left: pairs of words, known phrases, and the same word elsewhere in the document.
 
+pub(super) mod interner;
+
 use super::gazetteer::{Gazetteer, Kinds};
 use super::layout::{Layout, Style};
 use super::words::{Casing, WordFacts, Words, normal_key};
@@ -11,6 +13,7 @@ use crate::document::{Case, Document, TokenKind};
 use crate::error::Error;
 use crate::model::Sections;
 use crate::model::keys::{key_of, mix};
+use interner::Interner;
 
 /// How far the words around a token reach.
 pub const REACH: usize = 2;
@@ -32,7 +35,6 @@ impl Lists {
     }
 
     /// Whether the tokens name a people and no place: some corpora call "Russian" a place.
-    #[cfg(feature = "train")]
     #[cfg(feature = "train")]
     pub fn is_people(&self, document: &Document, tokens: std::ops::Range<usize>) -> bool {
         let kinds = self.gazetteer.kinds_of(document, tokens);
@@ -395,37 +397,6 @@ impl<S: FnMut(u32)> Emitter<'_, S> {
     #[inline]
     fn one_of(&mut self, value: u32) {
         (self.sink)(mix(value ^ (self.template + 32).wrapping_mul(0x9e37_79b1)));
-    }
-}
-
-/// Keys → numbers, for a known number of keys.
-pub(super) struct Interner {
-    slots: Vec<(u32, u32, u32)>,
-}
-
-/// Whoever writes a text to make keys collide costs us so many probes a token, and no more.
-const MOST_PROBES: usize = 24;
-
-impl Interner {
-    pub fn new(n: usize) -> Self {
-        Self { slots: vec![(0, u32::MAX, 0); (2 * n + 1).next_power_of_two()] }
-    }
-
-    /// The number stored for the key if `same` confirms it (given the number and what was stored beside it),
-    /// else `next`, which is stored.
-    pub fn find_or(&mut self, key: u32, next: u32, same: impl Fn(u32, u32) -> bool, beside: u32) -> u32 {
-        let mask = self.slots.len() - 1;
-        for probe in 0..MOST_PROBES {
-            let slot = &mut self.slots[(key as usize + probe) & mask];
-            if slot.1 == u32::MAX {
-                *slot = (key, next, beside);
-                return next;
-            }
-            if slot.0 == key && same(slot.1, slot.2) {
-                return slot.1;
-            }
-        }
-        next
     }
 }
 

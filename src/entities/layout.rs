@@ -1,6 +1,7 @@
 //! Where the capitals stand: each sentence's style, runs of capitals, known phrases, and every word's places in the document.
 
-use super::features::{Interner, looks_like_name};
+use super::features::interner::Interner;
+use super::features::looks_like_name;
 use super::gazetteer::{Gazetteer, Kinds, LONGEST_NAME};
 use super::words::{WordFacts, Words, normal_key};
 use crate::document::{Case, Class, Document, TokenKind};

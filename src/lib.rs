@@ -7,10 +7,11 @@
 //! let text = "“We will rebuild,” said Lena Ortiz, the mayor.";
 //! let analysis = analyzer.analyze(text, &newslens::Options::default());
 //!
-//! for quotation in &analysis.quotations {
-//!     let speaker = quotation.speaker.map(|idx| analysis.entities[idx].name.as_str());
-//!     println!("{}: {}", speaker.unwrap_or("?"), quotation.spans[0].of(text));
-//! }
+//! let quotation = &analysis.quotations[0];
+//! assert_eq!(quotation.spans[0].of(text), "We will rebuild,");
+//! let speaker = &analysis.entities[quotation.speaker.expect("the text names one")];
+//! assert_eq!(speaker.name, "Lena Ortiz");
+//! assert_eq!(speaker.role.as_deref(), Some("the mayor"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

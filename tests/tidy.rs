@@ -171,7 +171,7 @@ fn the_code_map_is_of_this_house() {
 /// The lines of the drawn tree, each with the path that it begins with: two spaces of indent lie in the folder above.
 fn map_entries(map: &str) -> impl Iterator<Item = (&str, PathBuf)> {
     let tree = map.split("```").nth(1).unwrap_or_default();
-    let mut folder = common::root();
+    let mut folder = common::root().to_path_buf();
     tree.lines().skip(1).filter_map(move |line| {
         let name = line.split_whitespace().next()?;
         if !name.ends_with('/') && Path::new(name).extension().is_none() {

@@ -11,7 +11,7 @@
 //! assert_eq!(quotation.spans[0].of(text), "We will rebuild,");
 //! let speaker = &analysis.entities[quotation.speaker.expect("the text names one")];
 //! assert_eq!(speaker.name, "Lena Ortiz");
-//! assert_eq!(speaker.role.as_deref(), Some("the mayor"));
+//! assert_eq!(speaker.role.as_deref(), Some("mayor"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -2,7 +2,6 @@
 
 mod antecedents;
 mod assemble;
-mod countries;
 mod evidence;
 mod linker;
 mod name;
@@ -18,7 +17,7 @@ mod things;
 
 use crate::analysis::{Entity, EntityIdx, Mention, Quotation};
 use crate::analyzer::Options;
-use crate::document::Document;
+use crate::document::{Document, fold};
 use crate::entities::titles::Gender;
 use crate::entities::{EntityModel, FoundMention};
 use crate::quotations::FoundQuotation;
@@ -50,17 +49,17 @@ pub(crate) struct Resolved {
 pub(crate) fn link_names(
     document: &Document,
     mentions: &[FoundMention],
-    _model: &EntityModel,
+    model: &EntityModel,
     options: &Options,
 ) -> NameLinks {
-    linker::link(document, mentions, options)
+    linker::link(document, mentions, model, options)
 }
 
 /// Whether two words are one name spelled in two ways: "Andrei" and "Andrey", "Jose" and "José".
 pub(crate) fn are_spellings(one: &str, other: &str) -> bool {
     let letters = |word: &str| word.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let (one, other) = (letters(one), letters(other));
-    one != other && people::is_spelling_of(&name::fold(&one), &name::fold(&other))
+    one != other && people::is_spelling_of(&fold(&one), &fold(&other))
 }
 
 /// Ties pronouns, nominals and "I" in a quotation to entities, and each quotation to its speaker.

@@ -1,10 +1,12 @@
 //! A text with its structure: paragraphs ▸ sentences ▸ tokens, over the borrowed string.
 
+mod fold;
 mod paragraphs;
 mod sentences;
 mod tokenizer;
 mod words;
 
+pub(crate) use fold::fold;
 pub use words::Class;
 
 use crate::span::Span;

@@ -37,22 +37,26 @@ impl EntityModel {
     }
 }
 
-// No stage asks yet.
-#[allow(dead_code)]
+/// Facts about countries. Names are asked for in lower case, with or without their accents and stops.
 impl EntityModel {
-    /// "russian", "russians" → "Russia"; the word is in lower case.
-    pub fn country_of_demonym(&self, lower: &str) -> Option<&str> {
-        self.lists.gazetteer.country_of_demonym(lower)
+    /// "russian", "russians" → "Russia".
+    pub fn country_of_demonym(&self, name: &str) -> Option<&str> {
+        self.lists.gazetteer.country_of_demonym(name)
     }
 
     /// "moscow" → "Russia".
-    pub fn country_of_capital(&self, lower: &str) -> Option<&str> {
-        self.lists.gazetteer.country_of_capital(lower)
+    pub fn country_of_capital(&self, name: &str) -> Option<&str> {
+        self.lists.gazetteer.country_of_capital(name)
     }
 
     /// "us", "u.s.", "america" → "United States": one name for a country however it is written.
-    pub fn country_named(&self, lower: &str) -> Option<&str> {
-        self.lists.gazetteer.country_named(lower)
+    pub fn country_named(&self, name: &str) -> Option<&str> {
+        self.lists.gazetteer.country_named(name)
+    }
+
+    /// "atlanta" → "Georgia": the country whose name is also that of the region around a city.
+    pub fn namesake_of_region_with(&self, city: &str) -> Option<&str> {
+        self.lists.gazetteer.namesake_of_region_with(city)
     }
 }
 

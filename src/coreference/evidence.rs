@@ -1,11 +1,10 @@
 //! What the words around a name tell of it: gender, and whether a place stands for its government.
 
-use super::countries;
 use super::name::Name;
 use crate::analysis::Label;
 use crate::document::{Class, Document, TokenKind};
-use crate::entities::FoundMention;
 use crate::entities::titles::{self, Gender};
+use crate::entities::{EntityModel, FoundMention};
 
 /// How far behind a name a pronoun may stand to tell its gender, in tokens.
 const PRONOUN_REACH: usize = 16;
@@ -69,10 +68,13 @@ const DECIDES: &[&str] = &[
 ];
 
 /// Whether a capital stands for its government, a building for who works there: it says, decides or keeps silent.
-pub(super) fn is_metonym(document: &Document, mentions: &[FoundMention], name: &Name) -> bool {
+pub(super) fn is_metonym(document: &Document, mentions: &[FoundMention], model: &EntityModel, name: &Name) -> bool {
     let key = name.key();
     let is_building = BUILDINGS.contains(&key.as_str());
-    let is_seat = matches!(name.label, Label::Gpe | Label::Loc) && countries::of_seat(&key).is_some();
+    // a capital that is called like its country stands for no other: Singapore
+    let is_seat = matches!(name.label, Label::Gpe | Label::Loc)
+        && model.country_of_capital(&key).is_some()
+        && model.country_named(&key).is_none();
     if !is_building && !is_seat {
         return false;
     }
@@ -104,15 +106,19 @@ pub(super) fn is_metonym(document: &Document, mentions: &[FoundMention], name: &
     false
 }
 
-/// American states that share their name with something else, and cities that say which is meant.
-const GEORGIAN_CITIES: &[&str] =
-    &["atlanta", "athens", "augusta", "columbus", "decatur", "macon", "marietta", "savannah", "valdosta"];
-
-/// Whether "Georgia" is the American state, by the city before it: "Atlanta, Georgia".
-pub(super) fn is_region(document: &Document, mentions: &[FoundMention], name: &Name) -> bool {
-    if name.words.len() != 1 || name.words[0] != "georgia" {
+/// Whether a country's name is here that of a region elsewhere, by the city before it: "Atlanta, Georgia".
+pub(super) fn is_region(document: &Document, mentions: &[FoundMention], model: &EntityModel, name: &Name) -> bool {
+    let Some(country) = model.country_named(&name.key()) else {
+        return false;
+    };
+    let here = document.token_at(mentions[name.mention].span.start);
+    if here < 2 || document.surface(here - 1) != "," {
         return false;
     }
-    let here = document.token_at(mentions[name.mention].span.start);
-    here >= 2 && document.surface(here - 1) == "," && GEORGIAN_CITIES.contains(&document.lower(here - 2))
+    let Some(before) = mentions[..name.mention].last() else {
+        return false;
+    };
+    let is_city = document.tokens_in(before.span).end == here - 1;
+    let city = before.span.of(document.text()).to_lowercase();
+    is_city && model.namesake_of_region_with(&city) == Some(country)
 }

@@ -2,23 +2,29 @@
 
 use super::name::{Name, NameClass};
 use super::people::{self, Link};
-use super::{NameLinks, countries, evidence, roles, things};
+use super::{NameLinks, evidence, roles, things};
 use crate::analysis::{Entity, EntityIdx, Form, Label, Milli, Related, RelatedKind};
 use crate::analyzer::Options;
 use crate::document::{Document, TokenKind};
-use crate::entities::FoundMention;
 use crate::entities::titles::Gender;
+use crate::entities::{EntityModel, FoundMention};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Links all names of a text.
-pub(super) fn link(document: &Document, mentions: &[FoundMention], options: &Options) -> NameLinks {
+pub(super) fn link(
+    document: &Document,
+    mentions: &[FoundMention],
+    model: &EntityModel,
+    options: &Options,
+) -> NameLinks {
     let named = mentions.iter().enumerate().filter(|(_, m)| m.form == Form::Name);
     let names: Vec<Name> = named.filter_map(|(idx, m)| Name::new(document, idx, m)).collect();
     let (persons, others): (Vec<&Name>, Vec<&Name>) = names.iter().partition(|n| n.class == NameClass::Person);
 
     let (people, person_links) = people::link(&persons, |idx| evidence::gender(document, mentions, idx));
-    let (n_things, thing_links) = things::link(&others, |name| evidence::is_region(document, mentions, name));
+    let (n_things, thing_links) =
+        things::link(&others, model, |name| evidence::is_region(document, mentions, model, name));
 
     // One numbering for both, in order of first mention.
     let n_people = people.all.len();
@@ -57,7 +63,7 @@ pub(super) fn link(document: &Document, mentions: &[FoundMention], options: &Opt
         if let Some(entity) = links.entity_of[name.mention] {
             members[entity].push(idx);
         }
-        links.metonym[name.mention] = evidence::is_metonym(document, mentions, name);
+        links.metonym[name.mention] = evidence::is_metonym(document, mentions, model, name);
     }
     for (person, known) in people.all.iter().enumerate() {
         if let Some(entity) = entity_of_cluster[person] {
@@ -70,7 +76,7 @@ pub(super) fn link(document: &Document, mentions: &[FoundMention], options: &Opt
         links.entities.push(built);
     }
     name_roles_of_caller(options, &mut links.entities);
-    tie_demonyms(&names, &mut links);
+    tie_demonyms(&names, model, &mut links);
     links
 }
 
@@ -179,15 +185,16 @@ fn name_roles_of_caller(options: &Options, entities: &mut [Entity]) {
 }
 
 /// "Russian" hangs on Russia, where the text names it.
-fn tie_demonyms(names: &[Name], links: &mut NameLinks) {
+fn tie_demonyms(names: &[Name], model: &EntityModel, links: &mut NameLinks) {
     let mut countries_named: BTreeMap<&str, EntityIdx> = BTreeMap::new();
     for name in names.iter().filter(|n| matches!(n.class, NameClass::Place | NameClass::Org)) {
-        if let (Some(country), Some(entity)) = (countries::country(&name.key()), links.entity_of[name.mention]) {
+        if let (Some(country), Some(entity)) = (model.country_named(&name.key()), links.entity_of[name.mention]) {
             countries_named.entry(country).or_insert(entity);
         }
     }
     for name in names.iter().filter(|n| n.class == NameClass::Norp) {
-        let (Some(entity), Some(country)) = (links.entity_of[name.mention], countries::of_demonym(&name.key())) else {
+        let (Some(entity), Some(country)) = (links.entity_of[name.mention], model.country_of_demonym(&name.key()))
+        else {
             continue;
         };
         if let Some(&country) = countries_named.get(country) {

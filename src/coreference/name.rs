@@ -1,7 +1,7 @@
 //! A name taken apart and made comparable: lower case, no accents, no nicknames, hyphens kept inside words.
 
 use crate::analysis::{Label, MentionIdx};
-use crate::document::{Case, Document, TokenKind};
+use crate::document::{Case, Document, TokenKind, fold};
 use crate::entities::FoundMention;
 use crate::entities::titles::{self, Gender, TitleKind};
 use crate::span::Span;
@@ -102,42 +102,6 @@ fn words(document: &Document, span: Span, class: NameClass) -> Vec<String> {
         }
     }
     words
-}
-
-/// Lower case without accents, apostrophes, stops and invisible signs.
-pub(super) fn fold(lower: &str) -> String {
-    let mut folded = String::with_capacity(lower.len());
-    for c in lower.chars() {
-        match c {
-            'a'..='z' | '0'..='9' => folded.push(c),
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ẩ' | 'ẫ' | 'ậ' | 'ắ' | 'ằ' => {
-                folded.push('a')
-            }
-            'æ' => folded.push_str("ae"),
-            'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => folded.push('c'),
-            'ď' | 'đ' | 'ð' => folded.push('d'),
-            'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẽ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => {
-                folded.push('e')
-            }
-            'ĝ' | 'ğ' | 'ġ' | 'ģ' => folded.push('g'),
-            'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ị' => folded.push('i'),
-            'ķ' => folded.push('k'),
-            'ĺ' | 'ļ' | 'ľ' | 'ł' => folded.push('l'),
-            'ñ' | 'ń' | 'ņ' | 'ň' => folded.push('n'),
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' | 'ờ' | 'ợ' => folded.push('o'),
-            'œ' => folded.push_str("oe"),
-            'ŕ' | 'ř' => folded.push('r'),
-            'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => folded.push('s'),
-            'ß' => folded.push_str("ss"),
-            'ţ' | 'ť' | 'ț' => folded.push('t'),
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ư' | 'ứ' | 'ừ' | 'ữ' | 'ự' => folded.push('u'),
-            'ý' | 'ÿ' | 'ỳ' | 'ỹ' => folded.push('y'),
-            'ź' | 'ż' | 'ž' => folded.push('z'),
-            _ if c.is_alphanumeric() => folded.push(c),
-            _ => {}
-        }
-    }
-    folded
 }
 
 /// A word as it sounds, roughly, so that two transcriptions of one name meet: Sergey and Sergei, Zelensky and Zelenskyy.

@@ -168,11 +168,38 @@ fn organisations_and_places() {
         ("The {G:US} and the {G:United States}", "US=United States; United States=United States"),
         ("{G:Norway} won. The {N:Norwegian} team left {G:Oslo}.", "Norway=Norway; Norwegian=Norwegian; Oslo=Oslo"),
         ("{Florence Day} flew to {G:Florence}.", "Florence Day=Florence Day; Florence=Florence"),
+        ("{G:Côte d’Ivoire} won. {G:Ivory Coast} won.", "Côte d’Ivoire=Côte d’Ivoire; Ivory Coast=Côte d’Ivoire"),
+        (
+            "{G:Tbilisi}, {G:Georgia}. {G:Savannah}, {G:Georgia}.",
+            "Tbilisi=Tbilisi; Georgia=Georgia; Savannah=Savannah; Georgia=Georgia",
+        ),
     ]);
     let (_, found) =
         resolved("{G:Norway} won. The {N:Norwegian} team left, and {G:Oslo} has never denied it in {G:Oslo}.");
     assert_eq!(found.entities[1].related.map(|r| r.entity), Some(0));
     assert_eq!(found.mentions.iter().map(|m| m.metonym).collect::<Vec<_>>(), [false, false, true, false]);
+}
+
+#[test]
+fn countries_and_their_namesakes() {
+    let related = |marked: &str| {
+        let (_, found) = resolved(marked);
+        found
+            .entities
+            .iter()
+            .filter_map(|e| Some((e.name.clone(), found.entities[e.related?.entity].name.clone())))
+            .next()
+    };
+    let pair = |people: &str, country: &str| Some((people.to_owned(), country.to_owned()));
+    assert_eq!(related("{G:Scotland} won. {N:Scottish} fans sang."), pair("Scottish", "Scotland"));
+    assert_eq!(related("{G:Britain} won. {N:Scottish} fans sang."), None);
+    assert_eq!(related("The {G:U.S.} won. {N:Americans} sang."), pair("Americans", "U.S."));
+    // the state is another place than the country
+    let (_, found) = resolved("{G:Georgia} won. {G:Savannah}, {G:Georgia}, lost.");
+    assert_eq!(found.entities.len(), 3);
+    // a capital called like its country stands for nothing but itself
+    let (_, found) = resolved("{G:Singapore} denied it. {G:Taipei} denied it.");
+    assert_eq!(found.mentions.iter().filter(|m| m.metonym).count(), 1);
 }
 
 #[test]

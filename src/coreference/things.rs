@@ -1,7 +1,7 @@
 //! Which names of organisations, places, peoples and works are one: acronyms, short company names, countries.
 
-use super::countries;
 use super::name::{Name, NameClass};
+use crate::entities::EntityModel;
 use std::collections::BTreeMap;
 
 /// Index of a cluster of names.
@@ -38,14 +38,14 @@ struct Things {
 }
 
 /// The cluster of each name, and how many there are.
-pub(super) fn link(names: &[&Name], is_region: impl Fn(&Name) -> bool) -> (usize, Vec<ThingIdx>) {
+pub(super) fn link(names: &[&Name], model: &EntityModel, is_region: impl Fn(&Name) -> bool) -> (usize, Vec<ThingIdx>) {
     let mut things = Things::default();
     let mut links = vec![0; names.len()];
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&idx| std::cmp::Reverse(names[idx].words.len()));
     for idx in order {
         let name = names[idx];
-        let key = key(name, is_region(name));
+        let key = key(name, model, is_region(name));
         let known = things.find(name, &key);
         let thing = known.unwrap_or_else(|| {
             things.n += 1;
@@ -58,13 +58,13 @@ pub(super) fn link(names: &[&Name], is_region: impl Fn(&Name) -> bool) -> (usize
 }
 
 /// What a name is compared by.
-fn key(name: &Name, is_region: bool) -> String {
+fn key(name: &Name, model: &EntityModel, is_region: bool) -> String {
     let joined = name.key();
     match name.class {
         NameClass::Place if is_region => joined + " (region)",
         NameClass::Place | NameClass::Org => {
-            if let Some(country) = countries::country(&joined) {
-                return country.to_owned();
+            if let Some(country) = model.country_named(&joined) {
+                return country.to_lowercase();
             }
             let mut words = &name.words[..];
             while words.len() > 1 && CORPORATE.contains(&words[words.len() - 1].as_str()) {
@@ -72,8 +72,8 @@ fn key(name: &Name, is_region: bool) -> String {
             }
             words.join(" ")
         }
-        NameClass::Norp => match countries::of_demonym(&joined) {
-            Some(country) => country.to_owned() + " (people)",
+        NameClass::Norp => match model.country_of_demonym(&joined) {
+            Some(country) => country.to_lowercase() + " (people)",
             None => joined.strip_suffix('s').map_or(joined.clone(), str::to_owned),
         },
         _ => joined,

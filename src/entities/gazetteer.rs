@@ -4,10 +4,11 @@
 //! keys                        every name, in lower case, as the key of its tokens (model/keys.rs)
 //! n_sets u16, sets [u16]      the kinds that names have together
 //! set_of [u8; n]              for each key, its set
-//! countries                   text: a line each, "name TAB capital;… TAB demonym;… TAB alias;…"
+//! countries                   text: a line each, "name TAB capital;… TAB demonym;… TAB alias;… TAB city;…",
+//!                             the cities being those of a region elsewhere that has the country's name
 //! ```
 
-use crate::document::Document;
+use crate::document::{Document, fold};
 use crate::error::{Error, Kind};
 use crate::model::keys::{Keys, join, key_of};
 use crate::model::reader::Reader;
@@ -65,10 +66,12 @@ pub struct Gazetteer {
     sets: Vec<Kinds>,
     set_of: Vec<u8>,
     countries: Vec<String>,
-    /// In lower case → index into `countries`.
+    /// Folded → index into `countries`.
     by_name: BTreeMap<String, u16>,
     by_demonym: BTreeMap<String, u16>,
     by_capital: BTreeMap<String, u16>,
+    /// "atlanta" → those whose name a region with that city has, too.
+    by_namesakes_city: BTreeMap<String, u16>,
 }
 
 impl Gazetteer {
@@ -95,25 +98,23 @@ impl Gazetteer {
             by_name: BTreeMap::new(),
             by_demonym: BTreeMap::new(),
             by_capital: BTreeMap::new(),
+            by_namesakes_city: BTreeMap::new(),
         };
         for (idx, line) in table.lines().enumerate() {
             let mut columns = line.split('\t');
-            let (name, capitals, demonyms, aliases) =
-                (columns.next()?, columns.next()?, columns.next()?, columns.next()?);
+            let name = columns.next()?;
             let idx = u16::try_from(idx).ok()?;
-            let names =
-                |list: &str| list.split(';').filter(|n| !n.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
             gazetteer.countries.push(name.to_string());
-            gazetteer.by_name.insert(name.to_lowercase(), idx);
-            // the first country that claims a name keeps it: the table has sovereign states first
-            let maps = [
-                (&mut gazetteer.by_name, aliases),
-                (&mut gazetteer.by_demonym, demonyms),
-                (&mut gazetteer.by_capital, capitals),
-            ];
-            for (map, list) in maps {
-                for name in names(list) {
-                    map.entry(name).or_insert(idx);
+            gazetteer.by_name.insert(folded(name), idx);
+            // the first that claims a name keeps it: the table has lands first, then sovereign states
+            for map in [
+                &mut gazetteer.by_capital,
+                &mut gazetteer.by_demonym,
+                &mut gazetteer.by_name,
+                &mut gazetteer.by_namesakes_city,
+            ] {
+                for name in columns.next()?.split(';').filter(|name| !name.is_empty()) {
+                    map.entry(folded(name)).or_insert(idx);
                 }
             }
         }
@@ -134,27 +135,38 @@ impl Gazetteer {
     }
 }
 
-// No stage asks yet; the tests do.
-#[allow(dead_code)]
 impl Gazetteer {
-    fn country(&self, map: &BTreeMap<String, u16>, lower: &str) -> Option<&str> {
-        map.get(lower).map(|&idx| self.countries[usize::from(idx)].as_str())
+    fn country(&self, map: &BTreeMap<String, u16>, name: &str) -> Option<&str> {
+        map.get(&folded(name)).map(|&idx| self.countries[usize::from(idx)].as_str())
     }
 
     /// "russian", "russians" → "Russia".
-    pub(crate) fn country_of_demonym(&self, lower: &str) -> Option<&str> {
-        self.country(&self.by_demonym, lower)
+    pub(crate) fn country_of_demonym(&self, name: &str) -> Option<&str> {
+        self.country(&self.by_demonym, name)
     }
 
     /// "moscow" → "Russia".
-    pub(crate) fn country_of_capital(&self, lower: &str) -> Option<&str> {
-        self.country(&self.by_capital, lower)
+    pub(crate) fn country_of_capital(&self, name: &str) -> Option<&str> {
+        self.country(&self.by_capital, name)
     }
 
     /// "us", "u.s.", "united states" → "United States".
-    pub(crate) fn country_named(&self, lower: &str) -> Option<&str> {
-        self.country(&self.by_name, lower)
+    pub(crate) fn country_named(&self, name: &str) -> Option<&str> {
+        self.country(&self.by_name, name)
     }
+
+    /// "atlanta" → "Georgia", whose name the American state has, too.
+    pub(crate) fn namesake_of_region_with(&self, city: &str) -> Option<&str> {
+        self.country(&self.by_namesakes_city, city)
+    }
+}
+
+/// A name as coreference compares it, too: its words folded, without an article before it.
+fn folded(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.strip_prefix("the ").unwrap_or(&lower).split_whitespace();
+    let parts = words.map(|word| word.split('-').map(fold).collect::<Vec<_>>().join("-"));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// The key of a phrase in lower case; none for no tokens.
@@ -194,7 +206,8 @@ mod tests {
             let document = Document::new(name);
             names.insert(phrase_key(&document, 0..document.tokens().len()).unwrap(), kinds);
         }
-        write(&names, "Ruritania\tStrelsau\tRuritanian;Ruritanians\tKingdom of Ruritania;RUR\n").unwrap()
+        write(&names, "Ruritania\tStrelsau\tRuritanian;Ruritanians\tKingdom of Ruritania;R.U.R.\tZenda Falls\n")
+            .unwrap()
     }
 
     #[test]
@@ -206,7 +219,10 @@ mod tests {
         assert_eq!(gazetteer.kinds_of(&document, 1..2), Kinds::NONE);
         assert_eq!(gazetteer.country_of_demonym("ruritanians"), Some("Ruritania"));
         assert_eq!(gazetteer.country_of_capital("strelsau"), Some("Ruritania"));
-        assert_eq!(gazetteer.country_named("rur"), Some("Ruritania"));
+        for name in ["rur", "r.u.r.", "the kingdom of ruritania"] {
+            assert_eq!(gazetteer.country_named(name), Some("Ruritania"), "{name}");
+        }
+        assert_eq!(gazetteer.namesake_of_region_with("zenda falls"), Some("Ruritania"));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Section `GAZT`: names from the open lists, and from the short ones in `lists.rs`.
 
+mod countries;
+
 use super::lists;
 use newslens::train::gazetteer::{Kinds, LONGEST_NAME, phrase_key, write};
 use newslens::train::{Case, Document, TokenKind};
@@ -74,88 +76,6 @@ impl Names {
     fn json(&self, name: &str) -> Result<Value, String> {
         let text = self.text(name)?;
         serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| format!("{name}: {e}"))
-    }
-
-    /// Countries with their capitals, demonyms and other names; gives the section's table.
-    fn countries(&mut self) -> Result<String, String> {
-        let nationalities = self.nationalities()?;
-        let list = self.json("mledoze-countries/countries.json")?;
-        let mut rows: Vec<(bool, String)> = Vec::new();
-        for country in list.as_array().into_iter().flatten() {
-            let name = country["name"]["common"].as_str().unwrap_or_default();
-            let name = lists::COUNTRY_NAMES.iter().find(|(old, _)| *old == name).map_or(name, |(_, new)| new);
-            let official = country["name"]["official"].as_str().unwrap_or_default();
-            let latin = |s: &&str| s.chars().all(|c| c.is_alphabetic() && (c as u32) < 0x250 || " .'-".contains(c));
-            let mut aliases: Vec<&str> = vec![official];
-            let others = country["altSpellings"].as_array().into_iter().flatten().filter_map(Value::as_str);
-            aliases.extend(others.filter(latin).filter(|s| s.len() > 3 && s.starts_with(char::is_uppercase)));
-            let mut capitals: Vec<&str> =
-                country["capital"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let mut demonyms: Vec<String> = Vec::new();
-            for form in ["m", "f"] {
-                demonyms.extend(country["demonyms"]["eng"][form].as_str().map(String::from));
-            }
-            let is_of = |key: &str| key == name || key == official;
-            demonyms.extend(nationalities.iter().filter(|(key, _)| is_of(key)).flat_map(|(_, list)| list.clone()));
-            for (key, list) in lists::DEMONYMS.iter().filter(|(key, _)| *key == name) {
-                let _ = key;
-                demonyms.extend(list.split('|').map(String::from));
-            }
-            for (_, list) in lists::COUNTRY_ALIASES.iter().filter(|(key, _)| *key == name) {
-                aliases.extend(list.split('|'));
-            }
-            for (_, list) in lists::CAPITALS.iter().filter(|(key, _)| *key == name) {
-                capitals.extend(list.split('|'));
-            }
-            let mut all: Vec<String> = Vec::new();
-            for demonym in
-                demonyms.iter().map(|d| d.trim()).filter(|d| d.len() > 2 && d.starts_with(char::is_uppercase))
-            {
-                all.push(demonym.to_string());
-                if !demonym.ends_with(['s', 'h', 'x', 'z']) && !demonym.ends_with("ese") {
-                    all.push(match demonym.strip_suffix("man") {
-                        Some(stem) if stem.ends_with("sh") || stem.ends_with("ch") => format!("{stem}men"),
-                        _ => format!("{demonym}s"),
-                    });
-                }
-            }
-            all.sort_unstable();
-            all.dedup();
-            self.add(name, Kinds::COUNTRY);
-            aliases.iter().for_each(|alias| self.add(alias, Kinds::COUNTRY));
-            capitals.iter().for_each(|capital| self.add(capital, Kinds::CITY));
-            all.iter().for_each(|demonym| self.add(demonym, Kinds::NORP));
-            let row = format!("{name}\t{}\t{}\t{}\n", capitals.join(";"), all.join(";"), aliases.join(";"));
-            rows.push((country["unMember"] != Value::Bool(true), row));
-        }
-        rows.sort();
-        Ok(rows.into_iter().map(|(_, row)| row).collect())
-    }
-
-    /// The factbook's nationality nouns and adjectives, by the country's names.
-    fn nationalities(&self) -> Result<Vec<(String, Vec<String>)>, String> {
-        let mut found = Vec::new();
-        for path in json_files(&self.folder.join("factbook"))? {
-            let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let profile: Value = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-            let nationality = &profile["People and Society"]["Nationality"];
-            let mut forms = Vec::new();
-            for part in ["noun", "adjective"] {
-                let text = nationality[part]["text"].as_str().unwrap_or_default();
-                for form in text.split([',', ';']) {
-                    let form = form.split('(').next().unwrap_or_default().trim();
-                    if !form.is_empty() && form.split(' ').count() <= 3 {
-                        forms.push(form.to_string());
-                    }
-                }
-            }
-            for name in ["conventional short form", "conventional long form"] {
-                if let Some(name) = profile["Government"]["Country name"][name]["text"].as_str() {
-                    found.push((name.to_string(), forms.clone()));
-                }
-            }
-        }
-        Ok(found)
     }
 
     fn cities(&mut self) -> Result<(), String> {

@@ -49,18 +49,33 @@ pub const COMPANY_FORMS: &[&str] = &[
 pub const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("Czechia", "Czech Republic"),
     ("Türkiye", "Turkey"),
-    ("DR Congo", "Democratic Republic of the Congo"),
-    ("Republic of the Congo", "Congo"),
-    ("Cape Verde", "Cape Verde"),
+    // the larger of the two is meant where nothing more is said
+    ("DR Congo", "Congo"),
+    ("Congo", "Republic of the Congo"),
+];
+
+/// States whose people are called like those of a larger one, which is meant where nothing more is said.
+pub const NAMESAKES: &[&str] = &["Dominica"];
+
+/// What is no country of the list but has a people, a seat of government or several names of its own: name, capitals, demonyms, other names.
+/// They stand before the countries, so that "Scottish" is Scotland's and not the United Kingdom's.
+pub const LANDS: &[[&str; 4]] = &[
+    ["England", "", "English|Englishman|Englishwoman", ""],
+    ["European Union", "Brussels", "European", "EU|E.U."],
+    ["Northern Ireland", "Stormont", "Northern Irish", ""],
+    ["Scotland", "Holyrood", "Scottish|Scot|Scots|Scotsman", ""],
+    ["Soviet Union", "", "Soviet", "USSR|U.S.S.R."],
+    ["Tibet", "Lhasa", "Tibetan", ""],
+    ["Wales", "Cardiff", "Welsh|Welshman", ""],
 ];
 
 pub const COUNTRY_ALIASES: &[(&str, &str)] = &[
     ("United States", "US|U.S.|U. S.|U. S. A.|USA|U.S.A.|America|United States of America"),
     ("United Kingdom", "UK|U.K.|U. K.|Britain|Great Britain"),
     ("United Arab Emirates", "UAE|U.A.E.|Emirates"),
-    ("Democratic Republic of the Congo", "DR Congo|DRC|Congo-Kinshasa|D.R. Congo|Zaire|Democratic Republic of Congo"),
-    ("Congo", "Republic of the Congo|Congo-Brazzaville|Republic of Congo"),
-    ("Czech Republic", "Czechia|Czechoslovakia"),
+    ("Congo", "DR Congo|DRC|Congo-Kinshasa|D.R. Congo|Zaire|Democratic Republic of Congo"),
+    ("Republic of the Congo", "Congo-Brazzaville|Republic of Congo"),
+    ("Czech Republic", "Czechia"),
     ("Turkey", "Türkiye|Turkiye"),
     ("Ivory Coast", "Côte d'Ivoire|Cote d'Ivoire"),
     ("Myanmar", "Burma"),
@@ -70,7 +85,7 @@ pub const COUNTRY_ALIASES: &[(&str, &str)] = &[
     ("South Korea", "Republic of Korea|ROK|S. Korea"),
     ("North Korea", "DPRK|N. Korea|Democratic People's Republic of Korea"),
     ("Saudi Arabia", "Kingdom of Saudi Arabia|KSA"),
-    ("Russia", "Soviet Union|USSR|Russian Federation"),
+    ("Russia", "Russian Federation"),
     ("China", "People's Republic of China|PRC"),
     ("Taiwan", "Republic of China"),
     ("Timor-Leste", "East Timor"),
@@ -81,28 +96,39 @@ pub const COUNTRY_ALIASES: &[(&str, &str)] = &[
     ("Trinidad and Tobago", "Trinidad"),
     ("Papua New Guinea", "PNG"),
     ("New Zealand", "NZ|Aotearoa"),
-    ("Germany", "West Germany|East Germany"),
-    ("Serbia", "Yugoslavia"),
     ("Gambia", "The Gambia"),
     ("Bahamas", "The Bahamas"),
 ];
 
+/// Capitals that the open lists lack or spell otherwise, and other cities whose name stands for a government.
 pub const CAPITALS: &[(&str, &str)] = &[
     ("United States", "Washington|Washington DC|Washington D.C.|Washington, D.C."),
     ("Ukraine", "Kiev|Kyiv"),
     ("Kazakhstan", "Astana|Nur-Sultan"),
     ("India", "New Delhi|Delhi"),
-    ("Israel", "Jerusalem"),
+    ("Israel", "Jerusalem|Tel Aviv"),
     ("Netherlands", "The Hague"),
     ("South Africa", "Pretoria|Cape Town"),
     ("Bolivia", "La Paz|Sucre"),
     ("Palestine", "Ramallah"),
     ("Myanmar", "Naypyidaw|Naypyitaw|Rangoon|Yangon"),
+    ("Switzerland", "Berne"),
+    ("Germany", "Bonn"),
+    ("Burundi", "Bujumbura"),
+    ("Eswatini", "Mbabane"),
+    ("Greenland", "Nuuk"),
+    ("China", "Peking"),
+    ("Kosovo", "Pristina"),
+    ("Malaysia", "Putrajaya"),
+    ("Puerto Rico", "San Juan"),
+    ("Taiwan", "Taipei"),
+    ("Iran", "Teheran"),
+    ("Mongolia", "Ulaanbaatar"),
 ];
 
 /// Nouns and adjectives that the open lists lack.
 pub const DEMONYMS: &[(&str, &str)] = &[
-    ("United Kingdom", "Briton|Brit|English|Englishman|Scottish|Scot|Scots|Welsh|Welshman|Northern Irish|Scotsman"),
+    ("United Kingdom", "British|Briton|Brit"),
     ("United States", "American"),
     ("Netherlands", "Dutch|Dutchman"),
     ("France", "French|Frenchman|Frenchwoman"),
@@ -127,21 +153,21 @@ pub const DEMONYMS: &[(&str, &str)] = &[
     ("Bangladesh", "Bangladeshi"),
     ("New Zealand", "New Zealander|Kiwi"),
     ("Switzerland", "Swiss"),
-    ("Czech Republic", "Czech"),
+    ("Czech Republic", "Czech|Czechs"),
     ("Hungary", "Hungarian"),
     ("Greece", "Greek"),
-    ("Russia", "Russian|Soviet|Soviets"),
+    ("Russia", "Russian"),
     ("Germany", "German"),
     ("Bosnia and Herzegovina", "Bosnian"),
-    ("Serbia", "Serb|Serbian|Yugoslav"),
+    ("Serbia", "Serb|Serbian"),
     ("Croatia", "Croat|Croatian"),
     ("North Korea", "North Korean"),
-    ("South Korea", "South Korean|Korean"),
+    ("South Korea", "South Korean"),
     ("China", "Chinese"),
     ("Taiwan", "Taiwanese"),
     ("Hong Kong", "Hongkonger|Hong Konger"),
     ("Myanmar", "Burmese"),
-    ("Democratic Republic of the Congo", "Congolese"),
+    ("Congo", "Congolese"),
     ("Ivory Coast", "Ivorian"),
     ("El Salvador", "Salvadoran|Salvadorean"),
     ("Guatemala", "Guatemalan"),
@@ -150,11 +176,27 @@ pub const DEMONYMS: &[(&str, &str)] = &[
     ("Zimbabwe", "Zimbabwean"),
     ("Mali", "Malian"),
     ("Kosovo", "Kosovar|Kosovan"),
+    ("Australia", "Aussie"),
+    ("Azerbaijan", "Azeri"),
+    ("Belarus", "Belarussian"),
+    ("Botswana", "Botswanan"),
+    ("Cape Verde", "Cape Verdean"),
+    ("Comoros", "Comorian"),
+    ("Equatorial Guinea", "Equatoguinean"),
+    ("Kazakhstan", "Kazakh|Kazakhs"),
+    ("Kyrgyzstan", "Kyrgyz"),
+    ("Madagascar", "Madagascan"),
+    ("Slovakia", "Slovakian"),
+    ("Somalia", "Somalian"),
+    ("Tajikistan", "Tajik"),
+    ("Uzbekistan", "Uzbek"),
+    ("Vanuatu", "Vanuatuan"),
 ];
 
 /// Names by kind, separated by bars.
 #[rustfmt::skip]
 pub const NAMES: &[(Kinds, &str)] = &[
+    (Kinds::COUNTRY, "Soviet Union|USSR|Czechoslovakia|Yugoslavia|West Germany|East Germany"),
     (Kinds::NATURAL, "Africa|Asia|Europe|North America|South America|Latin America|Central America|Antarctica|Oceania|Australasia|Middle East|\
 Near East|Far East|Southeast Asia|South-East Asia|South East Asia|East Asia|South Asia|Central Asia|West Africa|East Africa|North Africa|\
 Southern Africa|Central Africa|Sub-Saharan Africa|Horn of Africa|Sahel|Sahara|Sahara Desert|Eastern Europe|Western Europe|Central Europe|\
@@ -228,7 +270,7 @@ New York Times|Washington Post|Wall Street Journal|Financial Times|Guardian|Dail
 Independent|Economist|Sun|Mirror|Daily Mirror|Le Monde|Le Figaro|Libération|Der Spiegel|Spiegel|Bild|Die Zeit|El País|El Pais|Corriere della Sera|\
 La Repubblica|Haaretz|Jerusalem Post|Global Times|People's Daily|China Daily|South China Morning Post|Times of India|Hindu|Dawn|Kommersant|\
 Novaya Gazeta|Politico|Time|Newsweek|Vogue|New Yorker|Forbes|Fortune|Vanity Fair|Rolling Stone|Nature|Lancet|Science|Sky|RT|Russia Today"),
-    (Kinds::NORP, "Muslim|Muslims|Islamic|Islamist|Islamists|Christian|Christians|Jewish|Jew|Jews|Hindu|Hindus|Buddhist|Buddhists|Sikh|Sikhs|Catholic|\
+    (Kinds::NORP, "Yugoslav|Yugoslavs|Muslim|Muslims|Islamic|Islamist|Islamists|Christian|Christians|Jewish|Jew|Jews|Hindu|Hindus|Buddhist|Buddhists|Sikh|Sikhs|Catholic|\
 Catholics|Roman Catholic|Protestant|Protestants|Orthodox|Anglican|Anglicans|Sunni|Sunnis|Shia|Shias|Shiite|Shiites|Shi'ite|Shi'ites|Alawite|Alawites|\
 Druze|Yazidi|Yazidis|Coptic|Copt|Copts|Mormon|Mormons|Evangelical|Methodist|Baptist|Zionist|Zionists|Salafi|Salafist|Wahhabi|Arab|Arabs|Arabic|\
 Arabian|Kurd|Kurds|Kurdish|Tamil|Tamils|Sinhalese|Uighur|Uighurs|Uyghur|Uyghurs|Tibetan|Tibetans|Chechen|Chechens|Tatar|Tatars|Crimean|Cossack|\

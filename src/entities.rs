@@ -92,6 +92,8 @@ impl Coarse {
 struct CoarseName {
     tokens: Range<usize>,
     coarse: Coarse,
+    /// What it is more closely, where its place in the text tells.
+    label: Option<Label>,
     by: MentionBy,
     confidence: Milli,
 }
@@ -103,7 +105,9 @@ pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &
     mentions.extend(values::find_values(document, options.date.as_deref()));
     let names = tagger::find(document, &model.lists, &model.tags);
     for name in mend::mend(document, &model.lists, names) {
-        let label = refine::label_of(document, &model.lists.gazetteer, name.tokens.clone(), name.coarse);
+        let label = name
+            .label
+            .unwrap_or_else(|| refine::label_of(document, &model.lists.gazetteer, name.tokens.clone(), name.coarse));
         let title = (label == Label::Person).then(|| titles::title_before(document, name.tokens.start)).flatten();
         let span = document.span_of(name.tokens);
         mentions.push(FoundMention {
@@ -184,7 +188,7 @@ mod tests {
         named.map(|m| (m.span.of(text).to_string(), m.label)).collect()
     }
 
-    fn check(text: &str, wanted: &[(&str, Label)]) {
+    pub(super) fn check(text: &str, wanted: &[(&str, Label)]) {
         let found = names(text, &Options::default());
         let found: Vec<(&str, Label)> = found.iter().map(|(name, label)| (name.as_str(), *label)).collect();
         assert_eq!(found, wanted, "{text}");

@@ -1,6 +1,9 @@
 //! A second look at the whole document: a name means the same wherever it stands, a title is followed by a person,
 //! and what the lists are sure of is not overlooked.
 
+mod company;
+mod patterns;
+
 use super::features::Lists;
 use super::gazetteer::{Kinds, LONGEST_NAME, phrase_key};
 use super::{Coarse, CoarseName, heads, titles};
@@ -18,21 +21,36 @@ const SURE: i64 = 900;
 const FAIRLY_SURE: i64 = 750;
 /// What is found by its likeness to another name is less sure than that.
 const REPEATED: i64 = 800;
+/// A name in small letters is so much less sure.
+const SMALL_LETTERS: i64 = 700;
 /// Places in lists of peoples that are also places or people are left to the sequence model.
 const NOT_ONLY_PEOPLE: Kinds = Kinds(Kinds::PLACE.0 | Kinds::FORENAME.0 | Kinds::SURNAME.0 | Kinds::ANY_ORG.0);
 
 /// Mends the names, which are sorted and do not overlap, and keeps them so.
 pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -> Vec<CoarseName> {
-    let names = listed(document, lists, joined(document, lists, names));
+    let names = patterns::widened(document, lists, joined(document, lists, names));
+    let names = patterns::hyphened(document, lists, listed(document, lists, names));
     let mut names = agree(document, names);
     acronyms(document, &mut names);
     names.retain(|name| is_plausible(document, name));
     names.iter_mut().for_each(|name| trim(document, name));
+    patterns::persons(document, lists, &mut names);
+    company::proven(document, lists, &mut names);
     let taken = taken(document, &names);
     let mut added = overlooked(document, lists, &names, &taken);
     names.append(&mut added);
     names.sort_by_key(|name| name.tokens.start);
+    let mut names = patterns::nicknamed(document, lists, names);
+    patterns::works(document, &mut names);
+    names.iter_mut().for_each(|name| doubt(document, name));
     names
+}
+
+/// Text without capitals leaves the model less to go by than it knows.
+fn doubt(document: &Document, name: &mut CoarseName) {
+    if document.tokens()[name.tokens.clone()].iter().all(|token| token.case == Case::Lower) {
+        name.confidence = Milli(name.confidence.0 * SMALL_LETTERS / 1000);
+    }
 }
 
 /// Which tokens stand in a name.
@@ -69,8 +87,11 @@ fn listed(document: &Document, lists: &Lists, mut names: Vec<CoarseName>) -> Vec
         let single = name.tokens.len() == 1;
         let unsure = name.confidence.0 < if single { FAIRLY_SURE } else { SURE };
         // alone, "Paris" and "Ford" are anything; "Earth" and "Bavaria" are not
-        let is_telling = !single || kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::NATURAL.0));
-        if let Some(coarse) = only.filter(|coarse| *coarse != name.coarse && (is_people || unsure && is_telling)) {
+        let is_telling = !single
+            || kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::NATURAL.0))
+            || kinds == Kinds::COMPANY && name.coarse == Coarse::Other;
+        let is_certain = is_people || kinds == Kinds::EVENT;
+        if let Some(coarse) = only.filter(|coarse| *coarse != name.coarse && (is_certain || unsure && is_telling)) {
             name.coarse = coarse;
             name.by = MentionBy::Gazetteer;
         }
@@ -238,7 +259,7 @@ fn overlooked(document: &Document, lists: &Lists, names: &[CoarseName], taken: &
         let mut idx = sentence.tokens.start;
         while idx < sentence.tokens.end {
             let found = (!taken[idx] && is_capital(document, idx))
-                .then(|| vouched(document, lists, &known, taken, idx, sentence.tokens.clone()))
+                .then(|| vouched(document, lists, (names, &known), taken, idx, sentence.tokens.clone()))
                 .flatten();
             match found {
                 Some(name) => {
@@ -260,7 +281,7 @@ fn is_capital(document: &Document, idx: usize) -> bool {
 fn vouched(
     document: &Document,
     lists: &Lists,
-    known: &BTreeMap<u32, (Coarse, i64)>,
+    (names, known): (&[CoarseName], &BTreeMap<u32, (Coarse, i64)>),
     taken: &[bool],
     start: usize,
     sentence: Range<usize>,
@@ -268,6 +289,7 @@ fn vouched(
     let name = |end: usize, coarse, by, confidence| CoarseName {
         tokens: start..end,
         coarse,
+        label: None,
         by,
         confidence: Milli(confidence),
     };
@@ -281,10 +303,16 @@ fn vouched(
             return Some(name(end, Coarse::Person, MentionBy::Title, 700));
         }
     }
-    let mut best =
-        body(document, taken, start, &sentence).map(|end| name(end, Coarse::Org, MentionBy::Rule, 550)).or_else(|| {
+    let mut best = body(document, taken, start, &sentence)
+        .map(|end| name(end, Coarse::Org, MentionBy::Rule, 550))
+        .or_else(|| {
             full_name(document, lists, taken, start, &sentence)
+                .or_else(|| patterns::next_in_row(document, lists, names, taken, start))
                 .map(|end| name(end, Coarse::Person, MentionBy::Gazetteer, 600))
+        })
+        .or_else(|| {
+            patterns::after_hyphen(document, lists, start)
+                .map(|coarse| name(start + 1, coarse, MentionBy::Gazetteer, 600))
         });
     let mut key = None;
     for end in start + 1..=sentence.end.min(start + LONGEST_NAME) {
@@ -345,7 +373,8 @@ fn body(document: &Document, taken: &[bool], start: usize, sentence: &Range<usiz
         && !is_capital(document, start - 1)
         && !(end < sentence.end && is_capital(document, end));
     let near = sentence.start.max(start.saturating_sub(20))..sentence.end.min(end + 20);
-    let small = document.tokens()[near.clone()].iter().filter(|t| t.case == Case::Lower).count();
+    // a headline's small words are closed ones
+    let is_running = document.tokens()[near].iter().any(|t| t.case == Case::Lower && !t.class.is_closed());
     let is_body = heads::label_of_last(document.lower(end - 1)) == Some(Label::Org);
-    (inside && is_body && (2..=4).contains(&(end - start)) && small * 2 > near.len()).then_some(end)
+    (inside && is_body && (2..=4).contains(&(end - start)) && is_running).then_some(end)
 }

@@ -106,6 +106,7 @@ fn push_names(labels: &[Labelled], first: usize, model: &SequenceModel, names: &
         names.push(CoarseName {
             tokens: first + start..first + at,
             coarse: Coarse::ALL[(inside / 2 - 1).min(3)],
+            label: None,
             by: MentionBy::Model,
             confidence: model.confidence(margin),
         });

@@ -1,0 +1,150 @@
+//! What the company of a name proves: "the Yolngu people", "newspaper El Sol", "Orbix, a payments start-up".
+
+use super::{Kinds, phrase_key};
+use crate::analysis::{Label, MentionBy};
+use crate::document::{Case, Document};
+use crate::entities::features::Lists;
+use crate::entities::{Coarse, CoarseName, titles};
+use std::collections::BTreeSet;
+
+/// Behind a name they say that it is a people's.
+const OF_PEOPLES: &[&str] = &[
+    "people",
+    "peoples",
+    "tribe",
+    "tribes",
+    "tribesmen",
+    "tribespeople",
+    "clan",
+    "clans",
+    "elder",
+    "elders",
+    "language",
+    "dialect",
+    "speakers",
+    "speaker",
+];
+/// … and these only if nothing else is known of the name.
+const MAYBE_OF_PEOPLES: &[&str] = &["community", "communities", "minority", "culture", "voters", "separatists"];
+/// Just before a name, or at the end of what explains it, they say that it is a body's.
+#[rustfmt::skip]
+const BODIES: &[&str] = &[
+    "company", "startup", "start-up", "firm", "newspaper", "daily", "weekly", "magazine", "broadcaster", "publisher", "airline", "carrier", "bank",
+    "lender", "insurer", "retailer", "automaker", "carmaker", "drugmaker", "chipmaker", "manufacturer", "producer", "operator", "provider", "supplier",
+    "giant", "conglomerate", "subsidiary", "unicorn", "fintech", "brokerage", "consultancy", "watchdog", "regulator", "charity", "nonprofit", "non-profit",
+    "ngo", "think-tank", "union", "agency", "militia", "cartel", "gang", "brewer", "miner", "utility", "party", "outlet", "exchange", "developer",
+];
+/// Before "of", "at" or "in" and a name they say that it is a body's.
+#[rustfmt::skip]
+const OFFICES: &[&str] = &[
+    "ceo", "cfo", "coo", "cto", "founder", "founders", "co-founder", "co-founders", "cofounder", "cofounders", "subsidiary", "arm", "shares", "stake",
+    "shareholder", "shareholders", "spokesperson", "spokesman", "spokeswoman", "owner", "owners", "employees",
+];
+/// Behind a name, or behind its 's, they say that it is a body's.
+const OF_BODIES: &[&str] =
+    &["ceo", "cfo", "coo", "cto", "co-founder", "cofounder", "shareholders", "shares", "subsidiary", "spokesperson"];
+
+/// How far the noun may stand that explains a name.
+const EXPLAINED: usize = 9;
+
+/// Gives the names of peoples and of bodies, wherever they stand, what one of their places proves.
+pub(super) fn proven(document: &Document, lists: &Lists, names: &mut [CoarseName]) {
+    let (mut peoples, mut bodies) = (BTreeSet::new(), BTreeSet::new());
+    for name in names.iter() {
+        let kinds = lists.gazetteer.kinds_of(document, name.tokens.clone());
+        let Some(key) = key_of_name(document, name) else { continue };
+        if is_of_people(document, name, kinds) {
+            peoples.insert(key);
+        } else if is_of_body(document, lists, name, kinds) {
+            bodies.insert(key);
+        }
+    }
+    if peoples.is_empty() && bodies.is_empty() {
+        return;
+    }
+    for name in names.iter_mut() {
+        let key = key_of_name(document, name);
+        let proven_by = |keys: &BTreeSet<String>| key.as_ref().is_some_and(|key| keys.contains(key));
+        if proven_by(&peoples) {
+            (name.coarse, name.label, name.by) = (Coarse::Other, Some(Label::Norp), MentionBy::Rule);
+        } else if proven_by(&bodies) && name.coarse != Coarse::Org {
+            (name.coarse, name.by) = (Coarse::Org, MentionBy::Rule);
+        }
+    }
+}
+
+/// Its words in lower case without the s of many: a people and its members are written alike.
+fn key_of_name(document: &Document, name: &CoarseName) -> Option<String> {
+    if name.tokens.len() > 3 || phrase_key(document, name.tokens.clone()).is_none() {
+        return None;
+    }
+    let words: Vec<&str> = name.tokens.clone().map(|idx| document.lower(idx)).collect();
+    let joined = words.join(" ");
+    Some(joined.strip_suffix('s').map(str::to_string).unwrap_or(joined))
+}
+
+fn is_lower(document: &Document, idx: usize) -> bool {
+    document.tokens().get(idx).is_some_and(|token| token.case == Case::Lower)
+}
+
+fn is_of_people(document: &Document, name: &CoarseName, kinds: Kinds) -> bool {
+    let next = name.tokens.end;
+    let listed = kinds.is(Kinds(Kinds::PLACE.0 | Kinds::ANY_ORG.0 | Kinds::FORENAME.0));
+    let follows = |words: &[&str]| is_lower(document, next) && words.contains(&document.lower(next));
+    name.tokens.len() <= 2
+        && !listed
+        && document.tokens()[name.tokens.start].case != Case::Upper
+        && (follows(OF_PEOPLES) || name.coarse == Coarse::Other && follows(MAYBE_OF_PEOPLES))
+        && titles::title_before(document, name.tokens.start).is_none()
+}
+
+fn is_of_body(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kinds) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let is_place = kinds.is(Kinds(Kinds::COUNTRY.0 | Kinds::REGION.0 | Kinds::NATURAL.0 | Kinds::CITY.0));
+    let is_other = kinds.is(Kinds(Kinds::NORP.0 | Kinds::PERSON.0 | Kinds::EVENT.0 | Kinds::WORK.0 | Kinds::PRODUCT.0));
+    if name.coarse == Coarse::Org || is_place || is_other || titles::title_before(document, start).is_some() {
+        return false;
+    }
+    // "newspaper El Sol"; what the firm is called, not who leads it
+    let word_before =
+        |n: usize| start.checked_sub(n).filter(|&idx| is_lower(document, idx)).map(|idx| document.lower(idx));
+    let named = word_before(1).is_some_and(|word| BODIES.contains(&word) && name.coarse != Coarse::Person);
+    let office = word_before(1).is_some_and(|word| matches!(word, "of" | "at" | "in"))
+        && start.checked_sub(2).is_some_and(|idx| OFFICES.contains(&document.lower(idx)));
+    let behind = if document.lower(end).starts_with(['\'', '’']) { end + 1 } else { end };
+    let is_full = name.coarse == Coarse::Person
+        && name.tokens.len() > 1
+        && lists.gazetteer.kinds_of(document, start..start + 1).is(Kinds::FORENAME);
+    let owned = !is_full && document.tokens().get(behind).is_some() && OF_BODIES.contains(&document.lower(behind));
+    named || office || owned || is_explained(document, end)
+}
+
+/// ", a payments start-up", "is the country's largest lender".
+fn is_explained(document: &Document, end: usize) -> bool {
+    let tokens = document.tokens();
+    if end + 2 >= tokens.len() || !matches!(document.lower(end), "," | "is" | "was" | "–" | "—") {
+        return false;
+    }
+    if !matches!(document.lower(end + 1), "a" | "an") {
+        return false;
+    }
+    // the head is the last of the small words that nothing parts
+    let head = (end + 2..tokens.len().min(end + EXPLAINED))
+        .take_while(|&idx| {
+            tokens[idx].case == Case::Lower && !tokens[idx].class.is_closed() || document.lower(idx) == "-"
+        })
+        .last();
+    head.is_some_and(|head| BODIES.contains(&document.lower(head)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::Label::*;
+    use crate::entities::tests::check;
+
+    #[test]
+    fn one_place_tells_for_all() {
+        check("The Tarvani people fish here. Few Tarvanis remain.", &[("Tarvani", Norp), ("Tarvanis", Norp)]);
+        check("Shares in Orbiqa fell. Clients left Orbiqa.", &[("Orbiqa", Org), ("Orbiqa", Org)]);
+    }
+}

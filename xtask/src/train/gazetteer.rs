@@ -1,6 +1,7 @@
 //! Section `GAZT`: names from the open lists, and from the short ones in `lists.rs`.
 
 mod countries;
+mod peoples;
 
 use super::lists;
 use newslens::train::gazetteer::{Kinds, LONGEST_NAME, phrase_key, write};
@@ -21,6 +22,7 @@ pub fn build(data: &Path) -> Result<Vec<u8>, String> {
     names.organisations()?;
     names.clubs()?;
     names.small_lists()?;
+    names.peoples()?;
     for (kinds, list) in lists::NAMES {
         for name in list.split('|') {
             names.add(name, *kinds);
@@ -28,6 +30,10 @@ pub fn build(data: &Path) -> Result<Vec<u8>, String> {
     }
     for word in lists::NOT_NAMES.split_whitespace() {
         names.remove(word);
+    }
+    for name in lists::ONLY_PEOPLES.split('|') {
+        names.remove(name);
+        names.add(name, Kinds::NORP);
     }
     println!("  {} names, {} countries", names.by_key.len(), countries.lines().count());
     write(&names.by_key, &countries)
@@ -199,6 +205,35 @@ impl Names {
             }
         }
         Ok(())
+    }
+
+    /// Only what no other list knows: many a people has its name from a place, or a place from it.
+    fn peoples(&mut self) -> Result<(), String> {
+        let mut found = Vec::new();
+        for path in json_files(&self.folder.join("factbook"))? {
+            let text = std::fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+            let profile: Value = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+            found.extend(peoples::peoples(&profile));
+        }
+        found.sort_unstable();
+        found.dedup();
+        for name in found {
+            let several = format!("{name}s");
+            if self.is_known(&name) {
+                continue;
+            }
+            self.add(&name, Kinds::NORP);
+            if !name.ends_with(['s', 'h', 'x', 'z']) && !self.is_known(&several) {
+                self.add(&several, Kinds::NORP);
+            }
+        }
+        Ok(())
+    }
+
+    fn is_known(&self, name: &str) -> bool {
+        let document = Document::new(name);
+        let key = phrase_key(&document, 0..document.tokens().len());
+        key.is_some_and(|key| self.by_key.get(&key).is_some_and(|kinds| kinds.0 & !Kinds::NORP.0 != 0))
     }
 
     fn small_lists(&mut self) -> Result<(), String> {

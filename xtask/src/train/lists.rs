@@ -279,7 +279,7 @@ Igbo|Oromo|Tigrayan|Tigrayans|Berber|Berbers|Tuareg|Tuaregs|Maasai|Han|Manchu|Mo
 Basques|Catalan|Catalans|Flemish|Walloon|Bavarian|Breton|Corsican|Sicilian|Celtic|Slavic|Slav|Slavs|Nordic|Scandinavian|Baltic|Balkan|European|\
 Europeans|African|Africans|Asian|Asians|Latin American|Latin Americans|South American|North American|Central American|Caribbean|Latino|Latinos|Latina|\
 Hispanic|Hispanics|African American|African Americans|African-American|African-Americans|Native American|Native Americans|Aboriginal|Aborigines|\
-Indigenous|Maori|Māori|Inuit|Cree|Navajo|Cherokee|Sioux|Mohawk|First Nations|Métis|Western|Westerner|Westerners|Eastern European|Middle Eastern|\
+Maori|Māori|Inuit|Cree|Navajo|Cherokee|Sioux|Mohawk|First Nations|Métis|Western|Westerner|Westerners|Eastern European|Middle Eastern|\
 Anglo-Saxon|Caucasian|Democrat|Democrats|Democratic|Republican|Republicans|Conservative|Conservatives|Liberal|Liberals|Labourite|Tory|Tories|\
 Communist|Communists|Socialist|Socialists|Marxist|Marxists|Maoist|Maoists|Nazi|Nazis|Fascist|Fascists|Leninist|Stalinist|Social Democrat|\
 Social Democrats|Christian Democrat|Christian Democrats|Liberal Democrat|Libertarian|Trotskyist|Nationalist|Nationalists|Unionist|Unionists|Loyalist|\
@@ -288,6 +288,27 @@ Vikings|Aztec|Aztecs|Maya|Mayan|Mayans|Inca|Incas|Texan|Texans|Californian|Calif
 Muscovite|Berliner|Berliners|Sicilian|Scandinavians|Southeast Asian|South Asian|East Asian|Central Asian|West African|East African|North African|\
 South African|Sub-Saharan|Francophone|Anglophone|LGBT|LGBTQ|LGBTQ+|Quebecois|Québécois|Ukrainian|Ukrainians|Korean|Koreans|Hebrew|Latin|Lutheran|\
 Presbyterian|Quaker|Jesuit|Jesuits|Franciscan|Houthi|Shi'a|Palestinian|Palestinians|Transatlantic|Pacific Islander|Pacific Islanders|Queenslander"),
+    (Kinds::NORP, "Aboriginal and Torres Strait Islander|Torres Strait Islander|Torres Strait Islanders|Indigenous Australian|Indigenous Australians|\
+First Nation|First Peoples|Aboriginal Australian|Aboriginal Australians|Pasifika|Samoan|Samoans|Pakeha|Pākehā|Sámi|Sami|Ainu|Guarani|Guaraní|Quechua|Aymara|\
+Mapuche|Nahua|Nahuatl|Zapotec|Mixtec|Garifuna|Miskito|Lenca|Lencas|Mestizo|Mestizos|Ojibwe|Anishinaabe|Mi'kmaq|Mi'kmaw|Haudenosaunee|Lakota|Apache|Choctaw|\
+Seminole|Inuktitut|Gaelic|Mandarin|Cantonese|Hokkien|Urdu|Hindi|Amharic|Tigrinya|Swahili|Kiswahili|Afrikaans|Sanskrit|Pashto|Farsi|Dari|Telugu|Marathi|\
+Gujarati|Malayalam|Kannada|Odia|Assamese|Sinhala|Tagalog|Bahasa|Javanese|Sundanese|Yiddish|Aramaic|Syriac|Esperanto|Castilian|Galician|Welsh|Scots Gaelic|\
+Equatoguinean|Equatoguineans|Saharan|Sahelian|Kashmiri|Kashmiris|Bihari|Biharis|Dalit|Dalits|Brahmin|Brahmins|Adivasi|Adivasis|Rajput|Rajputs|Jat|Jats|Jain|\
+Jains|Parsi|Parsis|Ahmadi|Ahmadis|Ismaili|Ismailis|Maronite|Maronites|Chaldean|Assyrian|Assyrians|Turkmen|Turkic|Circassian|Circassians|Ingush|Ossetian|\
+Ossetians|Abkhaz|Abkhazian|Cossacks|Bashkir|Buryat|Yakut|Kalmyk|Venetian|Venetians|Neapolitan|Tuscan|Lombard|Saxon|Prussian|Habsburg|Afro-Caribbean|\
+Afro-Brazilian|Afro-Colombian|Asian American|Asian Americans|Asian-American|Asian-Americans|Black American|Black Americans|British Asian|Central Asians|\
+Central Americans|Southeast Asians|South Asians|West Africans|East Africans|North Africans|North Americans|South Americans|Middle Easterner|Middle Easterners|\
+Eastern Europeans|Western European|Western Europeans|Southern African|Central African|Pentecostal|Pentecostals|Adventist|Adventists|Mennonite|Mennonites|\
+Amish|Ultra-Orthodox|Haredi|Haredim|Hasid|Hasidim|Sufi|Sufis|Wahhabist|Deobandi|Barelvi|Rastafarian|Taoist|Confucian|Shinto|Zoroastrian|Zoroastrians|Baha'i|\
+Bolshevik|Bolsheviks|Trotskyists|Maoism|Gaullist|Thatcherite|Blairite|Brexiteer|Brexiteers|Remainers|Islamists|Jihadist|Jihadists"),
+    (Kinds::EVENT, "Good Friday|Black Friday|Black Monday|Black Tuesday|Black Wednesday|Black Thursday|Bloody Sunday|Cyber Monday|Super Tuesday|Palm Sunday|\
+Easter Sunday|Easter Monday|Ash Wednesday|Boxing Day|Christmas Day|Christmas Eve|New Year's Day|New Year's Eve|Labor Day|Labour Day|Memorial Day|Veterans Day|\
+Martin Luther King Day|Columbus Day|Mother's Day|Father's Day|Valentine's Day|St Patrick's Day|Women's Day|International Women's Day|Earth Day|May Day|\
+Victory Day|Anzac Day|ANZAC Day|Australia Day|Waitangi Day|Canada Day|Bastille Day|Republic Day|Remembrance Day|Armistice Day|Rosh Hashanah|Ashura|Holi|\
+Vesak|Songkran|Nowruz|Juneteenth|Mardi Gras|Oktoberfest|Day of the Dead|Lent|Pride Month|Black History Month|Copa Libertadores|Copa Sudamericana|Libertadores|\
+Africa Cup of Nations|Asian Cup|Gold Cup|Rugby World Cup|Cricket World Cup|Six Nations|Stanley Cup|Women's World Cup|Pan American Games|Velvet Revolution|\
+Orange Revolution|Spanish Civil War|French Revolution|Russian Revolution|American Civil War|Cultural Revolution|Prague Spring|Industrial Revolution|Renaissance"),
+    (Kinds::NATURAL, "Americas|Francophone Africa|Golan|South Pacific|North Atlantic|South Atlantic|Indian subcontinent|Korean peninsula"),
     (Kinds::EVENT, "World War I|World War II|World War One|World War Two|First World War|Second World War|Cold War|Gulf War|Vietnam War|Korean War|\
 Iraq War|Six-Day War|Holocaust|Olympics|Olympic Games|Winter Olympics|Summer Olympics|Paralympics|World Cup|Champions League|Europa League|\
 Euro 2020|Super Bowl|World Series|Wimbledon|US Open|U.S. Open|French Open|Australian Open|Tour de France|Grand Prix|Ryder Cup|FA Cup|Davis Cup|\
@@ -317,3 +338,7 @@ can will just should now new old first last next good best big mr mrs ms dr sir 
 march april june july august september october november december day week month year today live home news world life time love people man men woman \
 women child children money power house school police party president minister government state states city town county court law war peace \
 health work working business company group team game games play show film music book media press center centre unit target total gap visa square";
+
+/// Words that also name some town or family, but in the news nearly always people, creeds and what is theirs.
+pub const ONLY_PEOPLES: &str = "Western|Westerner|Westerners|Liberal|Liberals|Conservative|Conservatives|Democratic|Republican|Democrat|Democrats|Republicans|\
+Hindi|Syriac|Gaelic|Amharic|Mandarin|Czech|Argentine|Saudi|Islamist|Coptic|Maori|Central Asian|Southeast Asian|Sunni|Shia|Swahili|Urdu|Telugu|Catholic";

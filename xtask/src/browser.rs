@@ -31,20 +31,12 @@ impl Browser {
             let apt = |arguments: &[&str]| {
                 run(Command::new("apt-get")
                     .env("DEBIAN_FRONTEND", "noninteractive")
-                    .args(["-o", "Acquire::Retries=3"])
+                    .args(["-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"])
                     .args(arguments))
             };
-            apt(&["update"])
-                .and_then(|()| {
-                    apt(&[
-                        "install",
-                        "-y",
-                        "--no-install-recommends",
-                        "chromium",
-                        "chromium-driver",
-                        "fonts-liberation",
-                    ])
-                })
+            // A list that cannot be brought up to date may still name the two: what counts is whether they install.
+            let _ = apt(&["update"]);
+            apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"])
                 .map_err(|e| format!("{e}; {WHAT_TO_INSTALL}"))?;
         }
         Self::find().ok_or_else(|| WHAT_TO_INSTALL.into())

@@ -72,7 +72,7 @@ pub(super) fn link(
     }
     for (entity, members) in members.iter().enumerate() {
         let members: Vec<&Name> = members.iter().map(|&idx| &names[idx]).collect();
-        let built = describe(document, mentions, &members, &mut links.genders[entity]);
+        let built = describe(document, mentions, model, &members, &mut links.genders[entity]);
         links.entities.push(built);
     }
     name_roles_of_caller(options, &mut links.entities);
@@ -81,10 +81,21 @@ pub(super) fn link(
 }
 
 /// The entity of names that are one.
-fn describe(document: &Document, mentions: &[FoundMention], members: &[&Name], gender: &mut Option<Gender>) -> Entity {
+fn describe(
+    document: &Document,
+    mentions: &[FoundMention],
+    model: &EntityModel,
+    members: &[&Name],
+    gender: &mut Option<Gender>,
+) -> Entity {
+    // The fullest name tells most, but a country goes by its common one: Syria, not Syrian Arab Republic.
+    let is_common_name = |name: &Name| {
+        name.class == NameClass::Place
+            && model.country_named(&name.key()).is_some_and(|country| country.eq_ignore_ascii_case(&name.key()))
+    };
     let fullest = members
         .iter()
-        .max_by_key(|n| (n.words.len(), std::cmp::Reverse(n.mention)))
+        .max_by_key(|n| (is_common_name(n), n.words.len(), std::cmp::Reverse(n.mention)))
         .map(|n| plain_name(document, mentions[n.mention].span))
         .unwrap_or_default();
     let mut aliases: Vec<String> = Vec::new();

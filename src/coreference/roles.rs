@@ -10,13 +10,53 @@ use std::ops::Range;
 /// No role is longer than this, in tokens.
 const LONGEST: usize = 14;
 
+/// What somebody is to another person: it tells nothing unless that one is named ("wife of Jo Bell").
+const RELATIONS: &[&str] = &[
+    "aunt",
+    "brother",
+    "colleague",
+    "counterpart",
+    "daughter",
+    "employer",
+    "father",
+    "friend",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+    "grandson",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "opponent",
+    "parent",
+    "partner",
+    "predecessor",
+    "relative",
+    "sister",
+    "son",
+    "successor",
+    "teammate",
+    "uncle",
+    "widow",
+    "widower",
+    "wife",
+];
+
 /// The role that the words around a person's name give: the apposition, else what stands before the name.
 pub(super) fn role(document: &Document, mentions: &[FoundMention], idx: usize) -> Option<Span> {
     let here = document.tokens_in(mentions[idx].span);
     apposition_behind(document, mentions, idx, here.end)
         .or_else(|| apposition_before(document, mentions, here.start))
         .or_else(|| prefix(document, mentions, idx, here.start))
+        .filter(|tokens| !is_bare_relation(document, tokens))
         .map(|tokens| document.span_of(tokens))
+}
+
+/// "brother", "second wife": without a word of whose.
+fn is_bare_relation(document: &Document, role: &Range<usize>) -> bool {
+    RELATIONS.contains(&document.lower(role.end - 1))
+        && !role.clone().any(|idx| document.tokens()[idx].class.is(Class::PREPOSITION))
 }
 
 /// "US Secretary of State" Ann Ruiz; "Bank of Lowtown governor" Ann Ruiz.
@@ -30,7 +70,8 @@ fn prefix(document: &Document, mentions: &[FoundMention], idx: usize, name: usiz
     // Places, peoples and organisations that belong to it stand just before it, and their own words before them.
     for before in mentions[..idx].iter().rev().take(3) {
         let tokens = document.tokens_in(before.span);
-        let joins = tokens.end == start
+        // "New York City" mayor: a name may hold a word that is a role's own elsewhere ("city mayor").
+        let joins = (tokens.end == start || tokens.start < start && tokens.contains(&start))
             && before.form == Form::Name
             && before.label != Label::Person
             && document.sentence_of(tokens.start) == document.sentence_of(name);
@@ -100,7 +141,8 @@ fn noun_phrase(
             mentions.next();
         }
         if let Some(name) = mentions.peek().filter(|m| m.form == Form::Name && m.span.covers(token.span.start)) {
-            if name.label == Label::Person && head.is_none() {
+            // "Ann Ruiz, mayor Jo Bell and …" is a list: the role is that of the name behind it.
+            if name.label == Label::Person && head_is_open(document, head, idx) {
                 return None;
             }
             idx = document.tokens_in(name.span).end.max(idx + 1);

@@ -168,7 +168,7 @@ fn organisations_and_places() {
         ("The {G:US} and the {G:United States}", "US=United States; United States=United States"),
         ("{G:Norway} won. The {N:Norwegian} team left {G:Oslo}.", "Norway=Norway; Norwegian=Norwegian; Oslo=Oslo"),
         ("{Florence Day} flew to {G:Florence}.", "Florence Day=Florence Day; Florence=Florence"),
-        ("{G:Côte d’Ivoire} won. {G:Ivory Coast} won.", "Côte d’Ivoire=Côte d’Ivoire; Ivory Coast=Côte d’Ivoire"),
+        ("{G:Côte d’Ivoire} won. {G:Ivory Coast} won.", "Côte d’Ivoire=Ivory Coast; Ivory Coast=Ivory Coast"),
         (
             "{G:Tbilisi}, {G:Georgia}. {G:Savannah}, {G:Georgia}.",
             "Tbilisi=Tbilisi; Georgia=Georgia; Savannah=Savannah; Georgia=Georgia",
@@ -203,6 +203,13 @@ fn countries_and_their_namesakes() {
 }
 
 #[test]
+fn a_country_goes_by_its_common_name() {
+    let (_, found) = resolved("The {G:Islamic Republic of Iran} lost. {G:Iran} denied it.");
+    assert_eq!(found.entities[0].name, "Iran");
+    assert_eq!(found.entities[0].aliases, ["Islamic Republic of Iran"]);
+}
+
+#[test]
 fn roles() {
     for (marked, wanted) in [
         ("{Ann Ruiz}, the mayor of {G:Lowtown}, left.", Some("mayor of Lowtown")),
@@ -212,6 +219,11 @@ fn roles() {
         ("Former {N:Danish} foreign minister {Ann Ruiz} left.", Some("Former Danish foreign minister")),
         ("It told lawyer {Ann Ruiz} so.", Some("lawyer")),
         ("{O:Bank of Lowtown} chief economist {Ann Ruiz} left.", Some("Bank of Lowtown chief economist")),
+        ("{G:Gull City} mayor {Ann Ruiz} left.", Some("Gull City mayor")),
+        ("{Ann Ruiz}, a sister of the singer {Jo Bell}, left.", Some("sister of the singer Jo Bell")),
+        ("It met {Ann Ruiz}, mayor {Jo Bell} and banker {Li Cole}.", None),
+        ("His second wife {Ann Ruiz} left.", None),
+        ("{Ann Ruiz}, his sister, left.", None),
         ("Ms {Ann Ruiz} left.", None),
         ("{Ann Ruiz}, the day after the vote, left.", None),
         ("{Ann Ruiz}, who won, left.", None),

@@ -108,7 +108,13 @@ fn names(document: &Document, resolved: &Resolved, entity: &Entity, speaks: bool
         let name = document.token_at(m.span.start);
         titles::role_before(document, name).is_some_and(|title| title.kind != TitleKind::Courtesy)
     };
-    if speaks && entity.role.is_none() && !named.any(has_office) {
+    // "Ann Ruiz, who saw it": the clause says who that is
+    let described = |m: &Mention| {
+        let end = document.tokens_in(m.span).end;
+        ["who", "whose"].contains(&document.lower(end + usize::from(document.lower(end) == ",")))
+    };
+    let is_unknown = |m: &Mention| !has_office(m) && !described(m);
+    if speaks && full.is_some() && entity.role.is_none() && named.all(is_unknown) {
         let message = format!("{} speaks, but the text does not say who that is: add a role.", entity.name);
         push(notices, first.span, NoticeKind::NoRole, message);
     }

@@ -1,16 +1,16 @@
 //! What somebody is: from an apposition ("Ann Ruiz, the mayor of Lowtown,") or from the words before the name.
 
 use crate::analysis::{Form, Label};
-use crate::document::{Class, Document, TokenKind};
+use crate::document::{Case, Class, Document, TokenKind};
 use crate::entities::FoundMention;
-use crate::entities::titles::{self, TitleKind};
+use crate::entities::titles::{self, Title, TitleKind};
 use crate::span::Span;
 use std::ops::Range;
 
 /// No role is longer than this, in tokens.
 const LONGEST: usize = 14;
 
-/// What somebody is to another person: it tells nothing unless that one is named ("wife of Jo Bell").
+/// What somebody is to another, or in a body: it tells nothing unless that one is named ("wife of Jo Bell").
 const RELATIONS: &[&str] = &[
     "aunt",
     "brother",
@@ -25,6 +25,7 @@ const RELATIONS: &[&str] = &[
     "grandmother",
     "grandson",
     "husband",
+    "member",
     "mother",
     "nephew",
     "niece",
@@ -46,22 +47,63 @@ const RELATIONS: &[&str] = &[
 /// The role that the words around a person's name give: the apposition, else what stands before the name.
 pub(super) fn role(document: &Document, mentions: &[FoundMention], idx: usize) -> Option<Span> {
     let here = document.tokens_in(mentions[idx].span);
+    let with_title = mentions[idx].title.map_or(here.start, |title| document.tokens_in(title).start.min(here.start));
+    let tells = |role: &Range<usize>| !is_bare_relation(document, role);
     apposition_behind(document, mentions, idx, here.end)
-        .or_else(|| apposition_before(document, mentions, here.start))
-        .or_else(|| prefix(document, mentions, idx, here.start))
-        .filter(|tokens| !is_bare_relation(document, tokens))
+        .filter(tells)
+        .or_else(|| apposition_before(document, mentions, with_title).filter(tells))
+        .or_else(|| prefix(document, mentions, idx, here.start).filter(tells))
+        .or_else(|| affiliation(document, mentions, idx))
         .map(|tokens| document.span_of(tokens))
 }
 
-/// "brother", "second wife": without a word of whose.
+/// Whom somebody speaks for, where nothing else is told: Ann Ruiz "of the Gull Trust"; "Gull News's" Ann Ruiz.
+fn affiliation(document: &Document, mentions: &[FoundMention], idx: usize) -> Option<Range<usize>> {
+    let is_body = |m: &&FoundMention| m.form == Form::Name && m.label == Label::Org;
+    let here = document.tokens_in(mentions[idx].span);
+    if matches!(document.lower(here.end), "of" | "from") {
+        let body = mentions.get(idx + 1..)?.iter().take(2).find(is_body)?;
+        let tokens = document.tokens_in(body.span);
+        let between = here.end + 1..tokens.start;
+        // "of the UK's National Crime Agency": what belongs to the body may stand before it
+        let joins = between.len() <= 3
+            && document.sentence_of(tokens.start) == document.sentence_of(here.start)
+            && between.clone().all(|t| {
+                let token = &document.tokens()[t];
+                token.class.is(Class::DETERMINER)
+                    || token.kind == TokenKind::Word && is_named(document, mentions, idx, t)
+            });
+        return joins.then_some(tokens);
+    }
+    let body = idx.checked_sub(1).and_then(|before| mentions.get(before)).filter(is_body)?;
+    let tokens = document.tokens_in(body.span);
+    let is_owner = tokens.end + 1 == here.start && matches!(document.lower(tokens.end), "'s" | "’s");
+    is_owner.then_some(tokens)
+}
+
+/// Whether the token belongs to the name behind mention `idx`, with its possessive.
+fn is_named(document: &Document, mentions: &[FoundMention], idx: usize, token: usize) -> bool {
+    mentions.get(idx + 1).is_some_and(|next| {
+        let tokens = document.tokens_in(next.span);
+        tokens.contains(&token) || tokens.end == token && matches!(document.lower(token), "'s" | "’s")
+    })
+}
+
+/// "brother", "second wife": without a word of whose; "committee member" says it.
 fn is_bare_relation(document: &Document, role: &Range<usize>) -> bool {
-    RELATIONS.contains(&document.lower(role.end - 1))
+    let last = document.lower(role.end - 1);
+    RELATIONS.contains(&last)
+        && (last != "member" || role.len() == 1)
         && !role.clone().any(|idx| document.tokens()[idx].class.is(Class::PREPOSITION))
 }
 
 /// "US Secretary of State" Ann Ruiz; "Bank of Lowtown governor" Ann Ruiz.
 fn prefix(document: &Document, mentions: &[FoundMention], idx: usize, name: usize) -> Option<Range<usize>> {
-    let title = titles::role_before(document, name).filter(|t| t.kind != TitleKind::Courtesy)?;
+    // "chemistry professor Ann Ruiz" names a trade; "Professor Ruiz" addresses her.
+    let is_trade = |last: usize| document.lower(last) == "professor" && document.tokens()[last].case == Case::Lower;
+    let title = titles::role_before(document, name)
+        .filter(|title| title.kind != TitleKind::Courtesy || is_trade(title.tokens.end - 1))
+        .or_else(|| office_of_name(document, mentions, idx, name))?;
     let mut start = title.tokens.start;
     // "his Russian counterpart foreign minister": the counterpart is of somebody else
     if let Some(counterpart) = title.tokens.clone().find(|&idx| document.lower(idx) == "counterpart") {
@@ -85,6 +127,19 @@ fn prefix(document: &Document, mentions: &[FoundMention], idx: usize, name: usiz
         }
     }
     Some(start..title.tokens.end)
+}
+
+/// "First Minister of Lowland" Ann Ruiz: an office whose place or body stands between it and the name.
+fn office_of_name(document: &Document, mentions: &[FoundMention], idx: usize, name: usize) -> Option<Title> {
+    let before = idx.checked_sub(1).and_then(|before| mentions.get(before))?;
+    let tokens = document.tokens_in(before.span);
+    if tokens.end != name || before.form != Form::Name || before.label == Label::Person {
+        return None;
+    }
+    let article = tokens.start.checked_sub(1).filter(|&t| document.lower(t) == "the").unwrap_or(tokens.start);
+    let of = article.checked_sub(1).filter(|&t| matches!(document.lower(t), "of" | "for"))?;
+    let office = titles::role_before(document, of).filter(|title| title.kind == TitleKind::Office)?;
+    Some(Title { tokens: office.tokens.start..name, ..office })
 }
 
 /// Ann Ruiz, "the mayor of Lowtown", said …
@@ -115,12 +170,15 @@ fn apposition_before(document: &Document, mentions: &[FoundMention], name: usize
     let comma = name.checked_sub(1).filter(|&idx| document.surface(idx) == ",")?;
     let sentence = &document.sentences()[document.sentence_of(name)];
     let floor = sentence.tokens.start.max(comma.saturating_sub(LONGEST));
-    let start = (floor..comma).rev().find(|&idx| {
+    // The nearest article may belong to a name inside: "The head of the Gull Trust".
+    let mut starts = (floor..comma).rev().filter(|&idx| {
         document.tokens()[idx].class.is(Class::DETERMINER) && !document.tokens()[idx].class.is(Class::SUBORDINATOR)
-    })?;
-    let next = mentions.partition_point(|m| (m.span.start as usize) < document.tokens()[start].span.start as usize);
-    let (phrase, _) = noun_phrase(document, mentions, next, start)?;
-    (phrase.end == comma).then(|| without_article(document, phrase))
+    });
+    starts.find_map(|start| {
+        let next = mentions.partition_point(|m| m.span.start < document.tokens()[start].span.start);
+        let (phrase, _) = noun_phrase(document, mentions, next, start)?;
+        (phrase.end == comma).then(|| without_article(document, phrase))
+    })
 }
 
 /// A noun phrase with a person's role as its head, and its head: "the US secretary of state for trade".
@@ -142,7 +200,7 @@ fn noun_phrase(
         }
         if let Some(name) = mentions.peek().filter(|m| m.form == Form::Name && m.span.covers(token.span.start)) {
             // "Ann Ruiz, mayor Jo Bell and …" is a list: the role is that of the name behind it.
-            if name.label == Label::Person && head_is_open(document, head, idx) {
+            if name.label == Label::Person && head.is_none_or(|head| head + 1 == idx) {
                 return None;
             }
             idx = document.tokens_in(name.span).end.max(idx + 1);

@@ -54,6 +54,9 @@ pub(crate) fn role_before(document: &Document, name: usize) -> Option<Title> {
     // "Secretary of State", "Leader of the House": the head stands before "of"
     let (head_at, entry) = match table::entry(stem(document, last)) {
         Some(entry) => (last, entry),
+        None if table::has_role_ending(document.lower(last)) => {
+            (last, table::Entry { kind: TitleKind::Trade, gender: None })
+        }
         None => office_of(document, last, floor)?,
     };
     let mut start = head_at;
@@ -174,6 +177,7 @@ mod tests {
             ),
             ("Vice-President Ann Ruiz left.", "Ann", Some(("Vice-President", Office, None))),
             ("It told lawyer Ann Ruiz.", "Ann", Some(("lawyer", Trade, None))),
+            ("It told senior geophysicist Ann Ruiz.", "Ann", Some(("senior geophysicist", Trade, None))),
             ("The King Olav Bridge", "Olav", Some(("King", Office, male))),
             ("Yesterday Ann Ruiz left.", "Ann", None),
             ("of State Ann Ruiz left.", "Ann", None),

@@ -29,3 +29,16 @@ export function element(name, options = {}, ...children) {
   for (const child of children.flat()) if (child) made.append(child);
   return made;
 }
+
+/**
+ * A part of a drawing.
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {...Element} children
+ */
+export function svg(name, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}

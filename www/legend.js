@@ -4,12 +4,16 @@
  */
 
 import { element } from "./dom.js";
-import { CUE_KINDS, GROUPS, groupOf, QUOTATION_KINDS, quotationKind, wasSaid } from "./words.js";
+import { CUE_KINDS, FACETS, GROUPS, groupOf, keysOfCue, keysOfQuotation, QUOTATION_KINDS, wasSaid } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 
 /** Hidden until asked for: thoughts and plans are nobody's words yet, cancelled cues carry nothing. */
 const HIDDEN_AT_FIRST = ["thought", "neutral"];
+/** What a text has none of need not take room; the other kinds always stand there, so that the legend explains. */
+const SHOWN_WHEN_FOUND = /^(other|thought|quoted|neutral|thing|norp|voice-open|nature-.*|stance-.*)$/;
+/** What the question "which loaded words are the author's own?" leaves out. */
+const NOT_OWN_LOADED = ["voice-others", "voice-open", "nature-evaluation", "nature-emotion"];
 
 export class Legend {
   #root;
@@ -17,8 +21,10 @@ export class Legend {
   #hidden = new Set(HIDDEN_AT_FIRST);
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
-  /** @type {{ id: string, keys: string[], button: HTMLButtonElement, row: HTMLElement }[]} */
+  /** @type {{ keys: string[], button: HTMLButtonElement }[]} */
   #layers = [];
+  #more = element("div", { class: "legend-more", hidden: true });
+  #ownLoaded = element("button", { type: "button", class: "kind", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
   #onChange;
 
   /**
@@ -35,9 +41,22 @@ export class Legend {
     this.#layer("Quotations", QUOTATION_KINDS.map(({ id, name }) => ({
       id, name, letter: "", look: id === "quoted" ? "quoted" : `quotation ${id} ${id === "direct" ? "verbatim" : "reported"}`,
     })));
-    this.#layer("Feeling words", CUE_KINDS.map(({ id, name }) => ({
+    const cues = this.#layer("Feeling words", CUE_KINDS.map(({ id, name }) => ({
       id, name, letter: { negative: "−", positive: "+", neutral: "" }[id], look: `cue ${id}`,
     })));
+    for (const facet of FACETS) {
+      const buttons = facet.kinds.map(({ id, name }) => this.#kind(`${facet.id}-${id}`, name));
+      // Whose feeling it is, is the question that readers have most: it stands in the first view.
+      if (facet.id === "voice") cues.append(element("span", { class: "facet" }, "in whose voice:"), ...buttons);
+      else this.#more.append(element("div", { class: "legend-row", role: "group", "aria-label": facet.name }, element("span", { class: "facet" }, facet.name), ...buttons));
+    }
+    this.#more.append(element("div", { class: "legend-row" }, this.#ownLoaded));
+    const more = element("button", { type: "button", class: "layer", tabindex: "-1", "aria-expanded": "false", on: { click: () => {
+      this.#more.hidden = !this.#more.hidden;
+      more.setAttribute("aria-expanded", String(!this.#more.hidden));
+    } } }, "More filters");
+    cues.append(more);
+    root.append(this.#more);
     root.addEventListener("keydown", (event) => this.#walk(event));
     this.count(null);
   }
@@ -54,10 +73,11 @@ export class Legend {
       const n = counts.get(key) ?? 0;
       const shown = button.querySelector(".n");
       if (shown) shown.textContent = String(n);
-      // What the text has none of need not take room; the main kinds always stand there, so that the legend explains.
-      button.hidden = n === 0 && ["other", "thought", "quoted", "neutral", "thing", "norp"].includes(key);
+      button.hidden = n === 0 && SHOWN_WHEN_FOUND.test(key);
       button.classList.toggle("is-none", n === 0);
     }
+    const n_own = analysis?.cues.filter((cue) => !keysOfCue(cue).some((key) => NOT_OWN_LOADED.includes(key))).length ?? 0;
+    this.#ownLoaded.lastElementChild?.replaceChildren(String(n_own));
     this.#mark();
   }
 
@@ -71,16 +91,38 @@ export class Legend {
     const row = element("div", { class: "legend-row", role: "group", "aria-label": name }, all);
     for (const { id, name: label, letter, look } of kinds) {
       const swatch = element("span", { class: "swatch", "aria-hidden": "true" }, element("span", { class: look, data: letter ? { sign: letter } : {} }, "Aa"));
-      const button = element(
-        "button",
-        { type: "button", class: "kind", tabindex: "-1", data: { key: id }, on: { click: () => this.#toggle([id]) } },
-        swatch, element("span", {}, label), element("span", { class: "n" }, "0"),
-      );
-      this.#buttons.set(id, button);
-      row.append(button);
+      row.append(this.#kind(id, label, swatch));
     }
-    this.#layers.push({ id: name, keys, button: all, row });
+    this.#layers.push({ keys, button: all });
     this.#root.append(row);
+    return row;
+  }
+
+  /** @param {string} key @param {string} name @param {HTMLElement} [swatch] */
+  #kind(key, name, swatch) {
+    const button = element(
+      "button",
+      { type: "button", class: "kind", tabindex: "-1", data: { key }, on: { click: () => this.#toggle([key]) } },
+      swatch, element("span", {}, name), element("span", { class: "n" }, "0"),
+    );
+    this.#buttons.set(key, button);
+    return button;
+  }
+
+  /** Leaves the author's own loaded words alone of all feeling words, or shows all of them again. */
+  #askOwnLoaded() {
+    const isOn = this.#isOwnLoaded();
+    for (const key of NOT_OWN_LOADED) {
+      if (isOn) this.#hidden.delete(key);
+      else this.#hidden.add(key);
+    }
+    if (!isOn) for (const key of ["voice-author", "nature-loaded", "negative", "positive"]) this.#hidden.delete(key);
+    this.#mark();
+    this.#onChange();
+  }
+
+  #isOwnLoaded() {
+    return NOT_OWN_LOADED.every((key) => this.#hidden.has(key)) && !this.#hidden.has("voice-author") && !this.#hidden.has("nature-loaded");
   }
 
   /** Hides the kinds if any of them shows, and shows all of them otherwise. @param {string[]} keys */
@@ -96,6 +138,7 @@ export class Legend {
 
   #mark() {
     for (const [key, button] of this.#buttons) button.setAttribute("aria-pressed", String(!this.#hidden.has(key)));
+    this.#ownLoaded.setAttribute("aria-pressed", String(this.#isOwnLoaded()));
     for (const { keys, button } of this.#layers) {
       button.setAttribute("aria-pressed", String(keys.some((key) => !this.#hidden.has(key) && !HIDDEN_AT_FIRST.includes(key))));
     }
@@ -104,7 +147,7 @@ export class Legend {
   /** One tab stop for the whole legend; arrows move in it. @param {KeyboardEvent} event */
   #walk(event) {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const buttons = /** @type {HTMLButtonElement[]} */ ([...this.#root.querySelectorAll("button:not([hidden])")]);
+    const buttons = /** @type {HTMLButtonElement[]} */ ([...this.#root.querySelectorAll("button:not([hidden], [hidden] *)")]);
     const at = buttons.indexOf(/** @type {HTMLButtonElement} */ (event.target));
     if (at < 0 || !step && event.key !== "Home" && event.key !== "End") return;
     event.preventDefault();
@@ -126,8 +169,8 @@ export function countsOf(analysis) {
   const add = (/** @type {string} */ key) => counts.set(key, (counts.get(key) ?? 0) + 1);
   if (!analysis) return counts;
   for (const mention of analysis.mentions) add(groupOf(mention.label).id);
-  for (const quotation of analysis.quotations) if (wasSaid(quotation)) add(quotationKind(quotation));
-  for (const cue of analysis.cues) add(cue.polarity);
+  for (const quotation of analysis.quotations) if (wasSaid(quotation)) keysOfQuotation(quotation).forEach(add);
+  for (const cue of analysis.cues) keysOfCue(cue).forEach(add);
   if (analysis.quoted.length) counts.set("quoted", analysis.quoted.length);
   return counts;
 }

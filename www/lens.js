@@ -8,6 +8,7 @@ import { element } from "./dom.js";
 import { countsOf, Legend } from "./legend.js";
 import { Painter } from "./painter.js";
 import { Panels } from "./panels.js";
+import { Score } from "./score.js";
 import { count, namedIn } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -45,19 +46,20 @@ export class Lens {
     this.reading = element("div", { class: "reading", part: "text", role: "group", "aria-label": "Text with its marks" });
     this.surface = element("div", { class: "surface" }, this.reading);
     const side = element("div", { part: "panel" });
+    const score = element("div");
     this.summary = element("p", { class: "summary" });
-    this.voices = element("p", { class: "summary" });
     this.caution = element("p", { class: "summary caution" });
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
     this.columns = element(
       "div", { class: "columns" },
-      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, this.voices, side),
+      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, score, side),
     );
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
     this.legend = new Legend(legend, { onChange: () => this.#repaint() });
     this.panels = new Panels(side, { onGo: (finding) => this.go(finding) });
+    this.score = new Score(score, { onGo: (place, finding) => this.go(finding, place.start) });
     this.card = new Card(root, { onClose: (mark, hadFocus) => this.#closed(mark, hadFocus) });
     this.#listen();
   }
@@ -73,8 +75,8 @@ export class Lens {
     this.#repaint();
     this.legend.count(analysis);
     this.panels.render(text, analysis);
+    this.score.render(analysis);
     this.summary.textContent = summaryIn(analysis);
-    this.voices.textContent = voicesIn(analysis);
     this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
     this.live.textContent = analysis && text ? summaryIn(analysis) : "";
   }
@@ -99,18 +101,19 @@ export class Lens {
   }
 
   /**
-   * Scrolls to a finding, lights it up and moves the focus there.
-   * @param {Finding} finding
+   * Scrolls to a finding, lights it up and moves the focus there; where it is hidden, to its paragraph.
+   * @param {Finding | null} finding
+   * @param {number} [offset] in the text, for what has no mark
    */
-  async go(finding) {
-    let elements = this.painter.elementsOf(finding);
+  async go(finding, offset) {
+    const find = () => (finding ? this.painter.elementsOf(finding) : []);
+    if (!find().length && finding) await this.painter.done;
+    let elements = find();
     if (!elements.length) {
-      await this.painter.done;
-      elements = this.painter.elementsOf(finding);
-    }
-    if (!elements.length) {
-      this.live.textContent = "This mark is hidden: show its kind in the legend first.";
-      return;
+      if (finding) this.live.textContent = "This mark is hidden: show its kind in the legend first.";
+      const block = offset === undefined ? null : this.painter.blockAt(offset);
+      if (!block) return;
+      elements = [block];
     }
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     elements[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
@@ -126,7 +129,7 @@ export class Lens {
       this.#stopAt(mark);
       mark.focus({ preventScroll: true });
     }
-    this.#onSelect(finding);
+    if (finding) this.#onSelect(finding);
   }
 
   /** Starts or goes on with the walk through the marks. @param {1 | -1} step */
@@ -300,12 +303,4 @@ function summaryIn(analysis) {
     count(sum("direct", "mixed", "indirect"), "quotation"),
     count(sum("negative", "positive"), "feeling word"),
   ].join(", ");
-}
-
-/** Whose voice the feeling is in. @param {Analysis | null} analysis */
-function voicesIn(analysis) {
-  if (!analysis?.cues.length) return "";
-  const n_own = analysis.cues.filter(({ holder }) => holder === "author").length;
-  const n_others = analysis.cues.filter(({ holder }) => holder !== null && holder !== "author").length;
-  return `Whose feeling: ${count(n_own, "word")} in the author’s own voice, ${n_others} in the voices of others`;
 }

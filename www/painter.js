@@ -29,6 +29,8 @@ export class Painter {
   #text = "";
   /** What each block on the page was drawn from: an equal block is left as it is. @type {string[]} */
   #drawn = [];
+  /** Where the blocks begin in the text. @type {number[]} */
+  #starts = [];
   /** @type {WeakMap<Element, Segment>} */
   #segments = new WeakMap();
   #job = 0;
@@ -51,6 +53,7 @@ export class Painter {
     this.#analysis = analysis;
     const job = ++this.#job;
     const blocks = blocksOf(text, analysis, hidden);
+    this.#starts = blocks.map(({ start }) => start);
     while (this.#root.childNodes.length > blocks.length) this.#root.lastChild?.remove();
     this.#drawn.length = Math.min(this.#drawn.length, blocks.length);
     let next = this.#draw(blocks, 0, AT_ONCE, Infinity);
@@ -83,6 +86,17 @@ export class Painter {
   markAt(target) {
     const mark = target instanceof Element ? target.closest("mark") : null;
     return mark && this.#segments.has(mark) ? mark : null;
+  }
+
+  /** The paragraph that holds an offset, if it is drawn yet. @param {number} offset */
+  blockAt(offset) {
+    let [low, high] = [0, this.#starts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#starts[middle] <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return /** @type {HTMLElement | undefined} */ (this.#root.children[Math.max(0, low - 1)]);
   }
 
   /** The marks at which a finding begins, in order: the stops of a walk through the text. */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { groupOf, quotationKind, wasSaid } from "./words.js";
+import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
 
 /** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").At} At */
@@ -41,7 +41,7 @@ import { groupOf, quotationKind, wasSaid } from "./words.js";
  */
 
 /**
- * Which findings to show: keys are group ids, quotation kinds and polarities (see words.js).
+ * Which findings to show: keys are group ids, and those of quotations and feeling words (see words.js).
  * @typedef {ReadonlySet<string>} Hidden
  */
 
@@ -84,8 +84,9 @@ export function stretchesOf(analysis, hidden) {
   const add = (layer, index, at) => {
     if (at && at.end > at.start) stretches.push({ layer, index, start: at.start, end: at.end });
   };
+  const isHidden = (/** @type {string} */ key) => hidden.has(key);
   analysis.quotations.forEach((quotation, index) => {
-    if (!wasSaid(quotation) || hidden.has(quotationKind(quotation))) return;
+    if (!wasSaid(quotation) || keysOfQuotation(quotation).some(isHidden)) return;
     for (const at of quotation.spans) add("quotation", index, at);
     for (const at of quotation.verbatim) add("verbatim", index, at);
     add("source", index, quotation.source);
@@ -96,7 +97,7 @@ export function stretchesOf(analysis, hidden) {
     if (!hidden.has(groupOf(mention.label).id)) add("mention", index, mention);
   });
   analysis.cues.forEach((cue, index) => {
-    if (hidden.has(cue.polarity)) return;
+    if (keysOfCue(cue).some(isHidden)) return;
     add("cue", index, cue);
     for (const shifter of cue.shifters) add("shifter", index, shifter);
   });

@@ -115,6 +115,27 @@ mark { background: none; color: inherit; }
 .legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
+.legend-more { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; }
+.facet { padding-inline: 0.25rem; color: var(--soft); }
+
+/* the score */
+.score { margin-block: 0 1.25rem; font-size: 0.8125rem; }
+.lane { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr) 2.75rem; gap: 0.625rem; align-items: center; }
+.lane button { min-height: 1.5rem; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.lane button:hover { text-decoration: underline; }
+.lane .track { height: 0.8125rem; cursor: pointer; color: var(--quote-line); border-block-end: 1px solid var(--rule); }
+.lane.of-author .track { color: var(--soft); }
+.lane.of-feeling .track { border: 0; height: 1.25rem; }
+.track svg { display: block; width: 100%; height: 100%; overflow: visible; }
+.track path { fill: currentColor; }
+.track .line { fill: none; stroke: var(--rule); vector-effect: non-scaling-stroke; }
+.track .good { color: var(--positive); }
+.track .bad { color: var(--negative); }
+.lane .n { color: var(--soft); font-variant-numeric: tabular-nums; text-align: end; }
+.lane.of-feeling .n { line-height: 1.15; font-size: 0.75rem; text-align: start; }
+.lane.of-feeling { grid-template-columns: 6.75rem minmax(0, 1fr) 3.75rem; }
+.score-key { margin: 0.25rem 0 0.5rem; color: var(--soft); font-size: 0.75rem; }
+
 /* beside the text */
 .columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; }
 .summary { margin: 0 0 0.75rem; color: var(--soft); font-size: 0.8125rem; }

@@ -63,12 +63,51 @@ export const CUE_KINDS = /** @type {const} */ ([
   { id: "neutral", name: "Cancelled out" },
 ]);
 
+/** Further filters: each cuts through a layer another way, and its keys begin with its id. */
+export const FACETS = /** @type {const} */ ([
+  {
+    id: "voice", layer: "cue", name: "Whose feeling",
+    kinds: [{ id: "author", name: "The author’s own" }, { id: "others", name: "Others’" }, { id: "open", name: "Left open" }],
+  },
+  {
+    id: "nature", layer: "cue", name: "Kind of feeling",
+    kinds: [{ id: "evaluation", name: "Judges" }, { id: "emotion", name: "Names a feeling" }, { id: "loaded", name: "Loaded" }],
+  },
+  {
+    id: "stance", layer: "quotation", name: "How it was said",
+    kinds: [
+      { id: "neutral", name: "Plainly" }, { id: "claim", name: "Claimed" }, { id: "admit", name: "Admitted" }, { id: "deny", name: "Denied" },
+      { id: "warn", name: "Warned" }, { id: "promise", name: "Promised" }, { id: "demand", name: "Demanded" }, { id: "praise", name: "Praised" },
+      { id: "criticise", name: "Criticised" }, { id: "suggest", name: "Suggested" }, { id: "ask", name: "Asked" },
+    ],
+  },
+]);
+
 /**
  * The filter key of a quotation.
  * @param {Quotation} quotation
  */
 export function quotationKind(quotation) {
   return quotation.report === "thought" || quotation.report === "intent" ? "thought" : quotation.kind;
+}
+
+/**
+ * In whose voice a feeling word stands; "open" where the text does not tell.
+ * @param {SentimentCue} cue
+ * @returns {"author" | "others" | "open"}
+ */
+export function voiceOf({ holder }) {
+  return holder === "author" ? "author" : holder ? "others" : "open";
+}
+
+/** All filter keys of a quotation; it shows while none of them is hidden. @param {Quotation} quotation */
+export function keysOfQuotation(quotation) {
+  return [quotationKind(quotation), `stance-${quotation.stance}`];
+}
+
+/** All filter keys of a feeling word. @param {SentimentCue} cue */
+export function keysOfCue(cue) {
+  return [cue.polarity, `voice-${voiceOf(cue)}`, `nature-${cue.kind}`];
 }
 
 /**
@@ -163,6 +202,14 @@ const WHOLE = new Intl.NumberFormat("en");
  */
 export function count(n, one, many = `${one}s`) {
   return `${WHOLE.format(n)} ${n === 1 ? one : many}`;
+}
+
+/**
+ * A share of 0 … 1: what there is some of never reads as none.
+ * @param {number} share
+ */
+export function percent(share) {
+  return share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(100 * share)} %`;
 }
 
 /**

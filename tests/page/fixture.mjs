@@ -83,7 +83,16 @@ export const analysis = {
     cue("good", "positive", 2.3, { base: 1.9, shifters: [{ ...at("very"), kind: "intensifier" }], holder: { entity: 3 }, quotation: 3 }),
     cue("reckless", "negative", -2.2, { kind: "loaded", holder: { entity: 5 }, quotation: 4 }),
   ],
-  sentiment: { valence: -0.31, byAuthor: -0.1, byOthers: -0.4, sentences: [], entities: [] },
+  sentiment: {
+    valence: -0.31, byAuthor: -0.1, byOthers: -0.4,
+    sentences: [
+      { sentence: 0, valence: -0.2, byAuthor: -0.2, byOthers: 0 },
+      { sentence: 1, valence: -0.5, byAuthor: 0, byOthers: -0.5 },
+      { sentence: 2, valence: 0.3, byAuthor: 0, byOthers: 0.3 },
+      { sentence: 3, valence: -0.3, byAuthor: 0, byOthers: -0.3 },
+    ],
+    entities: [{ entity: 2, valence: -0.2, byAuthor: 0.1, byOthers: -0.4 }],
+  },
   notices: [{ ...at("said.Nobody"), kind: "missing-space", message: "A space is missing behind the full stop." }],
   corrections: [],
 };

@@ -1,7 +1,7 @@
 /** The folder that `cargo xtask dist` writes, and what `cargo xtask serve` serves. */
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -70,6 +70,30 @@ test("a lone surrogate is one unit, and offsets behind it stay right", async (t)
   const { length, mentions } = JSON.parse(json);
   assert.equal(length, text.length);
   for (const { start, end } of mentions) assert.match(text.slice(start, end), /^[A-Z][a-z]+( [A-Z][a-z]+)*$/);
+});
+
+test("a first visit is within the budget", () => {
+  const table = execFileSync(process.execPath, [join(ROOT, "xtask/src/js/size.mjs"), DIST], { encoding: "utf8" });
+  assert.match(table, /^the page +\d+ +\d+$/m);
+});
+
+test("what ships is minified, and its sources are not", () => {
+  for (const file of readdirSync(DIST).filter((file) => /\.(js|css)$/.test(file) && file !== "files.js")) {
+    const [made, source] = [readFileSync(join(DIST, file), "utf8"), read(`www/${file}`)];
+    assert(made.length < source.length && !made.includes("/**"), file);
+  }
+});
+
+test("files.js lists what a first visit loads", async (t) => {
+  const { page, site } = await open(t);
+  await page.waitForFunction(() => document.querySelector("#status").textContent === "Ready.");
+  const self = {};
+  new Function("self", readFileSync(join(DIST, "files.js"), "utf8"))(self);
+  const { version, files } = self.newslensFiles;
+  assert.match(version, /^[0-9a-f]{16}$/);
+  for (const file of files) assert((await fetch(site.url + file)).ok, file);
+  const loaded = new Set(site.paths.map((path) => (path === "/" ? "./" : path.slice(1))));
+  for (const path of loaded) assert(files.includes(path) || ["files.js", "sw.js"].includes(path), `${path} is loaded and not listed`);
 });
 
 test("cargo xtask serve gives the page, the wasm and the model their types", async (t) => {

@@ -1,9 +1,12 @@
 //! `dist/`: the page as files that any static host serves, under any path.
+//!
+//! What is JavaScript or CSS is minified, file by file: `js/page.mjs` does that, and lists what a first visit loads.
 
 use crate::package::{self, copy_if_changed};
+use crate::process::run;
 use crate::tools::Tools;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What of `pkg/` a page loads.
 const LOADED: &[&str] = &["newslens.js", "newslens_bg.wasm", "en.model"];
@@ -19,10 +22,16 @@ pub fn write(tools: &Tools) -> Result<(), String> {
     for file in LOADED {
         copy_if_changed(&root.join("pkg").join(file), &dist.join("pkg").join(file))?;
     }
+    run(tools.command("node").arg(script("page.mjs")).arg(&dist))?;
     for file in ["LICENSE-MIT", "LICENSE-APACHE"] {
         copy_if_changed(&root.join(file), &dist.join(file))?;
     }
     Ok(())
+}
+
+/// One of the scripts that ask the bundler.
+pub fn script(name: &str) -> PathBuf {
+    crate::root().join("xtask/src/js").join(name)
 }
 
 /// Copies the page's files; settings and types of the tools that check them stay behind.

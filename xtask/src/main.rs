@@ -22,7 +22,7 @@ cargo xtask COMMAND
   test [RUNNER]…                          every test there is: format clippy types native node chrome page
   build                                   build pkg/, the npm package
   dist                                    write dist/, the page for any static host
-  size                                    what a first visit loads, raw and compressed
+  size                                    what a first visit loads, raw and compressed, and whether it is within the budget
   train [--data DIR] [--only SECTION]…    build models/en.model from the corpora in DIR (../shared/data)
 ";
 
@@ -47,11 +47,7 @@ fn run() -> Result<(), String> {
         "test" => test::test(&mut arguments),
         "build" => package::build(&tools(&mut arguments)?),
         "dist" => dist::write(&tools(&mut arguments)?),
-        "size" => {
-            let tools = tools(&mut arguments)?;
-            dist::write(&tools)?;
-            size::print(&tools)
-        }
+        "size" => size::print(&tools(&mut arguments)?),
         "train" => train::run(&mut arguments),
         "" | "help" => {
             print!("{HELP}");

@@ -135,11 +135,16 @@ export function summaryOf(segment, analysis) {
   for (const { layer, index } of segment.stretches.toReversed()) {
     if (layer === "mention") {
       const mention = analysis.mentions[index];
-      parts.push(`${words.groupOf(mention.label).name}: ${nameOf(mention.entity, analysis) ?? "unresolved"}`);
+      const isPointer = mention.form === "pronoun" || mention.form === "nominal";
+      const name = nameOf(mention.entity, analysis) ?? (mention.value ? valueInWords(mention.value) : isPointer && "it is open who or what");
+      parts.push(`${words.groupOf(mention.label).name}${name ? `: ${name}` : ""}`);
     } else if (layer === "quotation") {
       const quotation = analysis.quotations[index];
       parts.push(`${KINDS[words.quotationKind(quotation)]}, ${nameOf(quotation.speaker, analysis) ?? "speaker unknown"}`);
-    } else if (layer === "cue") parts.push(`feeling word, ${analysis.cues[index].polarity}`);
+    } else if (layer === "cue") {
+      const cue = analysis.cues[index];
+      parts.push(`feeling word, ${cue.polarity}, ${{ author: "the author’s own", others: `by ${cue.holder && cue.holder !== "author" ? nameOf(cue.holder.entity, analysis) : ""}`, open: "whose is open" }[words.voiceOf(cue)]}`);
+    }
     else if (layer === "quoted") parts.push(words.QUOTED[analysis.quoted[index].kind]);
   }
   return parts.join("; ");

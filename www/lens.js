@@ -57,7 +57,10 @@ export class Lens {
     );
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
-    this.legend = new Legend(legend, { onChange: () => this.#repaint() });
+    this.legend = new Legend(legend, { onChange: () => {
+      this.#repaint();
+      this.panels.filter(this.legend.hidden);
+    } });
     this.panels = new Panels(side, { onGo: (finding) => this.go(finding) });
     this.score = new Score(score, { onGo: (place, finding) => this.go(finding, place.start) });
     this.card = new Card(root, { onClose: (mark, hadFocus) => this.#closed(mark, hadFocus) });
@@ -74,7 +77,7 @@ export class Lens {
     this.#analysis = analysis;
     this.#repaint();
     this.legend.count(analysis);
-    this.panels.render(text, analysis);
+    this.panels.render(text, analysis, this.legend.hidden);
     this.score.render(analysis);
     this.summary.textContent = summaryIn(analysis);
     this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";

@@ -20,7 +20,8 @@ const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;
 
-const VISIBLE = new Set(["mention", "quotation", "quoted", "cue"]);
+/** What a reader sees as a mark. @type {ReadonlySet<string>} */
+export const VISIBLE = new Set(["mention", "quotation", "quoted", "cue"]);
 
 export class Painter {
   #root;

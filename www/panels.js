@@ -1,37 +1,51 @@
 /**
- * Who said what, who is named, and what an editor would mend: the lists beside the text, and its equal for
- * whoever does not see the marks.
+ * Who said what, who is named, every mark in order, and what an editor would mend: the lists beside the text, and
+ * its equal for whoever does not see the marks. A list is drawn when it is looked at.
  * @module
  */
 
+import { summaryOf } from "./card.js";
 import { element } from "./dom.js";
+import { shortened } from "./lists.js";
+import { VISIBLE } from "./painter.js";
+import { people, speakersOf } from "./people.js";
+import { NOTHING_HIDDEN, stretchesOf } from "./segments.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./painter.js").Finding} Finding */
 /** @typedef {import("../src/wasm/types.js").Entity} Entity */
-/** @typedef {import("../src/wasm/types.js").Quotation} Quotation */
+/** @typedef {import("./segments.js").Hidden} Hidden */
 
-/** A list shows this many items at first: a book would have thousands. */
-const SHOWN_AT_FIRST = 50;
-/** Longer content is cut in the list; the text shows it in full. */
-const LONGEST_CONTENT = 280;
+/** Below the first of a kind, the rest of it waits: one that fires often must not drown the others. */
+const NOTICES_AT_FIRST = 3;
+/** What stands first is what a desk would mend first. */
+const NOTICE_ORDER = ["not-english", "mis-decoded", "unclosed-quote", "mixed-marks", "no-speaker", "name-variant", "surname-first", "missing-space"];
 
 const TABS = /** @type {const} */ ([
-  { id: "said", name: "Who said what" },
-  { id: "names", name: "Names" },
-  { id: "notices", name: "To check" },
+  { id: "said", name: "Who said what", none: "Nobody is quoted in this text." },
+  { id: "names", name: "Names", none: "No names were found in this text." },
+  { id: "order", name: "In order", none: "No marks are shown in this text." },
+  { id: "notices", name: "To check", none: "Nothing stood out that an editor would mend." },
 ]);
+/** @typedef {(typeof TABS)[number]["id"]} TabId */
 
 let n_panels = 0;
 
 export class Panels {
   #prefix = `newslens-panel-${++n_panels}`;
-  #onGo;
+  /** @type {import("./lists.js").Guide} */
+  #guide;
   #text = "";
+  /** @type {Analysis | null} */
+  #analysis = null;
+  /** @type {Hidden} */
+  #hidden = NOTHING_HIDDEN;
+  /** The lists that show what is found now. */
+  #fresh = new Set();
   /** Where the walk through an entity's mentions stands. @type {Map<number, number>} */
   #walks = new Map();
-  /** @type {Map<string, { tab: HTMLButtonElement, n: HTMLElement, panel: HTMLElement }>} */
+  /** @type {Map<TabId, { tab: HTMLButtonElement, n: HTMLElement, panel: HTMLElement }>} */
   #tabs = new Map();
 
   /**
@@ -39,7 +53,7 @@ export class Panels {
    * @param {{ onGo: (finding: Finding) => void }} options
    */
   constructor(root, { onGo }) {
-    this.#onGo = onGo;
+    this.#guide = { go: onGo, walk: (entity) => this.#walk(entity) };
     root.classList.add("panels");
     const list = element("div", { class: "tabs", role: "tablist", "aria-label": "Findings", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#walkTabs(event) } });
     root.append(list);
@@ -64,109 +78,88 @@ export class Panels {
       tab.setAttribute("aria-selected", String(id === wanted));
       tab.tabIndex = id === wanted ? 0 : -1;
       panel.classList.toggle("is-shown", id === wanted);
+      if (id === wanted) this.#draw(id);
     }
   }
 
   /**
    * @param {string} text
    * @param {Analysis | null} analysis
+   * @param {Hidden} [hidden]
    */
-  render(text, analysis) {
+  render(text, analysis, hidden = NOTHING_HIDDEN) {
     this.#walks.clear();
     this.#text = text;
-    /** @type {Record<string, [number, Node[]]>} */
-    const content = analysis
-      ? { said: this.#said(text, analysis), names: this.#names(analysis), notices: this.#notices(text, analysis) }
-      : { said: [0, []], names: [0, []], notices: [0, []] };
-    /** @type {Record<string, string>} */
-    const none = {
-      said: "Nobody is quoted in this text.", names: "No names were found in this text.", notices: "Nothing stood out that an editor would mend.",
-    };
+    this.#analysis = analysis;
+    this.#hidden = hidden;
+    /** @type {Record<TabId, number>} */
+    const counts = analysis
+      ? { said: speakersOf(analysis).length, names: words.namedIn(analysis).length, order: this.#marks().length, notices: analysis.notices.length }
+      : { said: 0, names: 0, order: 0, notices: 0 };
     for (const [id, { panel, n }] of this.#tabs) {
-      const [count, nodes] = content[id];
-      n.textContent = analysis ? String(count) : "";
-      panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none[id])]));
+      n.textContent = analysis ? counts[id].toLocaleString("en") : "";
+      this.#fresh.delete(id);
+      if (panel.classList.contains("is-shown")) this.#draw(id);
+      // Paper shows all of them, so they are there a moment later, each in a task of its own.
+      else setTimeout(() => this.#draw(id));
     }
   }
 
-  /**
-   * People → role → what they said.
-   * @param {string} text
-   * @param {Analysis} analysis
-   * @returns {[number, Node[]]}
-   */
-  #said(text, analysis) {
-    /** @type {Map<number | null, number[]>} */
-    const bySpeaker = new Map();
-    let n_quoted = 0;
-    analysis.quotations.forEach((quotation, index) => {
-      if (!words.wasSaid(quotation) || words.quotationKind(quotation) === "thought") return;
-      const said = bySpeaker.get(quotation.speaker);
-      if (said) said.push(index);
-      else bySpeaker.set(quotation.speaker, [index]);
-      n_quoted += lengthOf(quotation);
+  /** The list of marks follows the legend. @param {Hidden} hidden */
+  filter(hidden) {
+    this.#hidden = hidden;
+    this.#fresh.delete("order");
+    const order = this.#tabs.get("order");
+    if (!order) return;
+    order.n.textContent = this.#analysis ? this.#marks().length.toLocaleString("en") : "";
+    if (order.panel.classList.contains("is-shown")) this.#draw("order");
+  }
+
+  /** @param {TabId} id */
+  #draw(id) {
+    const tab = this.#tabs.get(id);
+    if (this.#fresh.has(id) || !tab) return;
+    this.#fresh.add(id);
+    const [text, analysis] = [this.#text, this.#analysis];
+    const lists = { said: () => people(text, /** @type {Analysis} */ (analysis), this.#guide), names: () => this.#names(), order: () => this.#order(), notices: () => this.#notices() };
+    const nodes = analysis ? lists[id]() : [];
+    const none = TABS.find((tab) => tab.id === id)?.none;
+    tab.panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none)]));
+  }
+
+  /** What a reader sees as marks, each once. */
+  #marks() {
+    const seen = new Set();
+    return stretchesOf(/** @type {Analysis} */ (this.#analysis), this.#hidden).filter(({ layer, index }) => {
+      if (!VISIBLE.has(layer)) return false;
+      const key = `${layer}-${index}`;
+      return !seen.has(key) && seen.add(key);
     });
-    const length = (/** @type {number[]} */ indices) => indices.reduce((sum, index) => sum + lengthOf(analysis.quotations[index]), 0);
-    // Whoever has most words comes first; what nobody is known to have said comes last.
-    const speakers = [...bySpeaker]
-      .map(([speaker, indices]) => ({ speaker, indices, length: length(indices) }))
-      .sort((a, b) => Number(a.speaker === null) - Number(b.speaker === null) || b.length - a.length || a.indices[0] - b.indices[0]);
-    const nodes = shortened(speakers, ({ speaker, indices, length }) => {
-      const entity = speaker === null ? null : analysis.entities[speaker];
-      const share = n_quoted ? Math.round((100 * length) / n_quoted) : 0;
-      const name = entity
-        ? element("button", { type: "button", class: "who", on: { click: () => this.#walk(entity) }, title: "Go to the next mention" }, entity.name)
-        : element("span", { class: "who" }, "Speaker not named");
+  }
+
+  /** Every mark in the order of the text: what the colours say, in words. */
+  #order() {
+    const items = shortened(this.#marks(), (stretch) => {
+      const { layer, index, start, end } = stretch;
+      const analysis = /** @type {Analysis} */ (this.#analysis);
+      const surface = end - start > 90 ? `${this.#text.slice(start, start + 80).replace(/[\uD800-\uDBFF]$/, "")} …` : this.#text.slice(start, end);
       return element(
-        "section",
-        { class: "speaker" },
-        element("h2", {}, name),
-        entity?.role ? element("p", { class: "role" }, entity.role) : null,
-        element("p", { class: "share" }, `${words.count(indices.length, "quotation")} · ${share} % of the words quoted`, this.#spokenOf(speaker, analysis)),
-        element("ol", {}, ...shortened(indices, (index) => this.#quotation(index, text, analysis))),
+        "li",
+        {},
+        element(
+          "button",
+          { type: "button", class: "mark-item", on: { click: () => this.#guide.go({ layer, index }) } },
+          element("q", { dir: "auto" }, surface.replace(/\s+/g, " ")),
+          element("span", { class: "note" }, summaryOf({ start, end, stretches: [stretch] }, analysis)),
+        ),
       );
     });
-    return [bySpeaker.size, nodes];
+    return items.length ? [element("ol", { class: "in-order" }, ...items)] : [];
   }
 
-  /** @param {number | null} entity @param {Analysis} analysis */
-  #spokenOf(entity, analysis) {
-    const towards = analysis.sentiment.entities.find((valence) => valence.entity === entity);
-    return towards ? ` · spoken of: ${words.tone(towards.valence)}` : null;
-  }
-
-  /** @param {number} index @param {string} text @param {Analysis} analysis */
-  #quotation(index, text, analysis) {
-    const quotation = analysis.quotations[index];
-    const content = quotation.spans.map((at) => text.slice(at.start, at.end).replace(/\s+/g, " ")).join(" … ");
-    const shown = content.length > LONGEST_CONTENT ? `${content.slice(0, LONGEST_CONTENT).replace(/[\uD800-\uDBFF]$/, "")} …` : content;
-    const cue = quotation.cue && text.slice(quotation.cue.start, quotation.cue.end).trim();
-    const kind = words.QUOTATION_KINDS.find(({ id }) => id === quotation.kind)?.name;
-    const notes = [
-      kind,
-      cue && /\w/.test(cue) && `“${cue}”`,
-      quotation.modality && words.MODALITIES[quotation.modality],
-      quotation.by === "fallback" && "speaker guessed",
-      quotation.by === "continuation" && "carried over",
-    ];
-    return element(
-      "li",
-      {},
-      element(
-        "button",
-        { type: "button", class: `content ${quotation.kind}`, on: { click: () => this.#onGo({ layer: "quotation", index }) } },
-        element("q", { dir: "auto" }, shown),
-        element("span", { class: "note" }, notes.filter(Boolean).join(" · ")),
-      ),
-    );
-  }
-
-  /**
-   * Entities by kind, those with names first.
-   * @param {Analysis} analysis
-   * @returns {[number, Node[]]}
-   */
-  #names(analysis) {
+  /** Entities by kind, those with most of the text's attention first. */
+  #names() {
+    const analysis = /** @type {Analysis} */ (this.#analysis);
     const nodes = words.GROUPS.flatMap((group) => {
       const entities = analysis.entities.filter((entity) => words.groupOf(entity.label) === group && entity.mentions.length > 0);
       if (!entities.length) return [];
@@ -179,7 +172,7 @@ export class Panels {
       );
     });
     const values = this.#values(analysis);
-    return [words.namedIn(analysis).length, values ? [...nodes, values] : nodes];
+    return values ? [...nodes, values] : nodes;
   }
 
   /** Dates and numbers that belong to no entity. @param {Analysis} analysis */
@@ -193,7 +186,7 @@ export class Panels {
       element("h2", {}, element("span", { class: "dot mention value", "aria-hidden": "true" }, "#"), group?.plural, " ", element("span", { class: "n" }, String(loose.length))),
       element("ul", { class: "values" }, ...shortened(loose, (index) => {
         const { start, end } = analysis.mentions[index];
-        return element("li", {}, element("button", { type: "button", class: "entity", on: { click: () => this.#onGo({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));
+        return element("li", {}, element("button", { type: "button", class: "entity", on: { click: () => this.#guide.go({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));
       })),
     );
   }
@@ -215,22 +208,36 @@ export class Panels {
     );
   }
 
-  /** @param {string} text @param {Analysis} analysis @returns {[number, Node[]]} */
-  #notices(text, analysis) {
-    const items = shortened(analysis.notices, (notice, index) =>
-      element(
-        "li",
-        {},
-        element(
-          "button",
-          { type: "button", class: "check", on: { click: () => this.#onGo({ layer: "notice", index }) } },
-          element("span", { class: "kind-name" }, words.NOTICES[notice.kind] ?? notice.kind),
-          element("span", { class: "message" }, notice.message),
-          element("q", { dir: "auto" }, around(notice, text)),
-        ),
-      ),
-    );
-    return [analysis.notices.length, items.length ? [element("ol", { class: "checks" }, ...items)] : []];
+  /** Kind by kind. */
+  #notices() {
+    const { notices } = /** @type {Analysis} */ (this.#analysis);
+    /** @type {Map<string, number[]>} */
+    const kinds = new Map(NOTICE_ORDER.map((kind) => [kind, []]));
+    notices.forEach(({ kind }, index) => {
+      const of = kinds.get(kind);
+      if (of) of.push(index);
+      else kinds.set(kind, [index]);
+    });
+    return [...kinds].filter(([, indices]) => indices.length).map(([kind, indices]) => {
+      // What is the same for all of them is said once.
+      const isSame = indices.every((index) => notices[index].message === notices[indices[0]].message);
+      return element(
+        "section",
+        { class: "group" },
+        element("h2", {}, words.NOTICES[kind] ?? kind, " ", element("span", { class: "n" }, String(indices.length))),
+        isSame ? element("p", { class: "message" }, notices[indices[0]].message) : null,
+        element("ol", { class: "checks" }, ...shortened(indices, (index) => element(
+          "li",
+          {},
+          element(
+            "button",
+            { type: "button", class: "check", on: { click: () => this.#guide.go({ layer: "notice", index }) } },
+            isSame ? null : element("span", { class: "message" }, notices[index].message),
+            element("q", { dir: "auto" }, around(notices[index], this.#text)),
+          ),
+        ), NOTICES_AT_FIRST)),
+      );
+    });
   }
 
   /** To the next mention of an entity, round and round. @param {Entity} entity */
@@ -238,7 +245,7 @@ export class Panels {
     if (!entity.mentions.length) return;
     const at = this.#walks.get(entity.id) ?? 0;
     this.#walks.set(entity.id, (at + 1) % entity.mentions.length);
-    this.#onGo({ layer: "mention", index: entity.mentions[at] });
+    this.#guide.go({ layer: "mention", index: entity.mentions[at] });
   }
 
   /** @param {KeyboardEvent} event */
@@ -254,37 +261,9 @@ export class Panels {
   }
 }
 
-/**
- * The first items of a list, and a button that brings the rest.
- * @template T
- * @param {readonly T[]} items
- * @param {(item: T, index: number) => HTMLElement} draw
- * @returns {HTMLElement[]}
- */
-function shortened(items, draw) {
-  const nodes = items.slice(0, SHOWN_AT_FIRST).map(draw);
-  if (items.length > SHOWN_AT_FIRST) {
-    const rest = items.slice(SHOWN_AT_FIRST);
-    const more = element("button", { type: "button", class: "more" }, `Show ${rest.length.toLocaleString("en")} more`);
-    const holder = nodes[0].localName === "li" ? element("li", {}, more) : element("div", {}, more);
-    more.addEventListener("click", () => {
-      const drawn = rest.map((item, i) => draw(item, i + SHOWN_AT_FIRST));
-      holder.replaceWith(...drawn);
-      drawn[0].querySelector("button")?.focus();
-    });
-    nodes.push(holder);
-  }
-  return nodes;
-}
-
 /** A place in the text with some words on either side. @param {{ start: number, end: number }} at @param {string} text */
 function around({ start, end }, text) {
   const before = text.slice(Math.max(0, start - 24), start).replace(/^\S*\s/, "");
   const after = text.slice(Math.min(end, start + 80), Math.min(end, start + 80) + 24).replace(/\s\S*$/, "");
   return `… ${before}${text.slice(start, Math.min(end, start + 80))}${after} …`.replace(/\s+/g, " ");
-}
-
-/** @param {Quotation} quotation */
-function lengthOf(quotation) {
-  return quotation.spans.reduce((sum, at) => sum + at.end - at.start, 0);
 }

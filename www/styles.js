@@ -142,7 +142,7 @@ mark { background: none; color: inherit; }
 .summary:not(.caution) + .summary { margin-block-start: -0.5rem; }
 .summary.caution { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--negative); background: var(--raised); color: var(--ink); font-size: 0.875rem; }
 .summary:empty { display: none; }
-.tabs { display: flex; flex-wrap: wrap; gap: 0 1rem; border-block-end: 1px solid var(--rule); }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 0.875rem; border-block-end: 1px solid var(--rule); }
 .tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.8125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }
@@ -158,13 +158,14 @@ mark { background: none; color: inherit; }
 .speaker .who { font: 650 1.0625rem/1.3 var(--serif); padding: 0; margin: 0; width: auto; }
 .speaker button.who:hover { text-decoration: underline; background: none; }
 .speaker .role { margin: 0; font-size: 0.875rem; color: var(--soft); }
-.speaker .share { margin: 0.125rem 0 0.375rem; font-size: 0.75rem; color: var(--soft); }
+.speaker .share { margin: 0.125rem 0 0; font-size: 0.75rem; color: var(--soft); }
+.speaker ol { margin-block-start: 0.5rem; }
 .content { border-inline-start: 3px solid var(--quote-line) !important; border-start-start-radius: 0 !important; border-end-start-radius: 0 !important; margin-inline-start: 0 !important; width: 100% !important; margin-block: 0.25rem; }
 .content.indirect { border-inline-start-style: dashed !important; }
 .content.mixed { border-inline-start-style: double !important; }
 .content q { display: block; font: 0.9375rem/1.45 var(--serif); quotes: none; }
 .content.direct q { quotes: "“" "”"; }
-.content .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
+.content .note, .in-order .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
 .more { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; font-size: 0.8125rem; border: 0; background: none; cursor: pointer; min-height: 1.75rem; }
 .group { padding-block: 0.75rem 0.25rem; }
 .group h2 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
@@ -175,8 +176,8 @@ mark { background: none; color: inherit; }
 .entity .role, .entity .aliases { grid-column: 1 / -1; font-size: 0.8125rem; color: var(--soft); }
 .values { display: flex; flex-wrap: wrap; gap: 0 0.5rem; }
 .panel .values button { width: auto; margin: 0; padding-inline: 0.25rem; font-size: 0.875rem; }
-.checks .kind-name { display: block; font-size: 0.8125rem; font-weight: 650; }
-.checks .message { display: block; font-size: 0.875rem; }
+.group .message { display: block; margin: 0; font-size: 0.875rem; }
+.in-order q { font: 0.9375rem/1.4 var(--serif); quotes: none; }
 .checks q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
 
 /* the card */
@@ -207,7 +208,7 @@ mark { background: none; color: inherit; }
   .legend-row > * { flex: none; }
 }
 @container (min-width: 66rem) {
-  .columns { grid-template-columns: minmax(0, 1fr) 22rem; gap: 3rem; }
+  .columns { grid-template-columns: minmax(0, 1fr) 23.5rem; gap: 2.5rem; }
   .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
 }
 @media (forced-colors: active) {
@@ -239,6 +240,7 @@ mark { background: none; color: inherit; }
   .panel::before { display: block; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
   .panel-said::before { content: "Who said what"; }
   .panel-names::before { content: "Names"; }
+  .panel-order { display: none !important; }
   .panel-notices::before { content: "To check"; }
   .speaker, .content { break-inside: avoid; }
 }

@@ -27,10 +27,11 @@ for (const colorScheme of ["light", "dark"]) {
     await page.click('.reading mark[data-ids~="mention-3"]');
     assert.deepEqual(await violations(page), [], "with a pinned card");
     await page.keyboard.press("Escape");
-    for (const tab of ["Names", "To check"]) {
+    for (const tab of ["Names", "In order", "To check"]) {
       await page.getByRole("tab", { name: tab }).click();
       assert.deepEqual(await violations(page), [], tab);
     }
+    await page.getByRole("button", { name: "More filters" }).click();
     await page.locator('.legend [data-key="person"]').click();
     assert.deepEqual(await violations(page), [], "filtered");
     await page.click("#edit");

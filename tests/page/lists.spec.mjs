@@ -55,6 +55,43 @@ test("who said what: people, their role, and all that they said", async (t) => {
   assert(!(await page.locator(".panel-said").textContent()).includes("Nobody answered"));
 });
 
+test("who said what: kinds, share, first and last place, and how they are spoken of", async (t) => {
+  const { page } = await openFixture(t);
+  const said = (name) => texts(page.locator(".speaker", { hasText: name }), ".share");
+  const first = await said("Ingrid Solheim");
+  assert.match(first[0], /^3 quotations · \d+ % of the words quoted · paragraphs 2 to 5$/);
+  assert.equal(first[1], "1 word for word, 1 partly quoted, 1 reported");
+  assert.equal(first[2], "Spoken of: slightly positive by the author, negative by others");
+  assert.match((await said("Elena Rusu"))[0], /^1 quotation · \d+ % of the words quoted · paragraph 4$/);
+});
+
+test("the list in order says all that the marks say, and follows the legend", async (t) => {
+  const { page } = await openFixture(t);
+  await page.getByRole("tab", { name: /In order/ }).click();
+  const items = async () => (await page.locator(".in-order li").evaluateAll((found) => found.map((item) => [...item.querySelectorAll("q, .note")].map((part) => part.textContent).join(" | "))));
+  const all = await items();
+  const marks = await page.evaluate(() => new Set([...document.querySelectorAll(".reading mark")].flatMap(({ dataset }) => dataset.ids.match(/\b(mention|quotation|quoted|cue)-\d+/g))).size);
+  assert.equal(all.length, marks);
+  for (const item of ["Karsk | Place: Karsk", "She | Person: Ingrid Solheim", "30 April | Date or number: 2025-04-30", "reckless | feeling word, negative, by Elena Rusu"]) assert(all.includes(item), `${item} in ${all.join("\n")}`);
+  await key(page, "negative").click();
+  assert.equal((await items()).length, marks - 4);
+  await page.locator(".in-order button", { hasText: "30 April" }).click();
+  assert.match(await page.evaluate(() => document.activeElement.dataset.ids), /mention-9/);
+});
+
+test("a notice that fires often does not drown the others", async (t) => {
+  const { page } = await open(t);
+  await paste(page, Array.from({ length: 9 }, (_, i) => `It was over.Then it was not, for the ${i}th time.`).join("\n\n") + "\n\nLena Ortiz said: “We will see.");
+  await whenRead(page);
+  await page.getByRole("tab", { name: /To check/ }).click();
+  const [first] = await texts(page, ".panel-notices h2");
+  assert.match(first, /Mark not closed/, "what a desk mends first stands first");
+  const section = page.locator(".group", { hasText: "Missing space" });
+  assert.equal(await section.locator(".check").count(), 3);
+  await section.getByRole("button", { name: "Show 6 more" }).click();
+  assert.equal(await section.locator(".check").count(), 9);
+});
+
 test("a click on a quotation leads to it in the text", async (t) => {
   const { page } = await openFixture(t, { context: { viewport: { width: 800, height: 300 }, reducedMotion: "reduce" } });
   await page.locator(".speaker li button", { hasText: "reckless language" }).click();
@@ -84,7 +121,7 @@ test("notices are listed and lead to their place", async (t) => {
   const tab = page.getByRole("tab", { name: /To check/ });
   assert.match(await tab.textContent(), /1$/);
   await tab.click();
-  assert.deepEqual(await texts(page, ".check .message"), ["A space is missing behind the full stop."]);
+  assert.deepEqual(await texts(page, ".panel-notices .message"), ["A space is missing behind the full stop."]);
   await page.locator(".check").click();
   assert(await page.locator('.reading [data-ids~="notice-0"]').first().evaluate((element) => element.classList.contains("is-flashing")));
 });

@@ -1,0 +1,107 @@
+/**
+ * Who said what: people → role → all that they said, and how they are spoken of.
+ * @module
+ */
+
+import { element } from "./dom.js";
+import { shortened } from "./lists.js";
+import { isListed, lengthOf } from "./voices.js";
+import * as words from "./words.js";
+
+/** @typedef {import("./segments.js").Analysis} Analysis */
+/** @typedef {import("./lists.js").Guide} Guide */
+/** @typedef {{ speaker: number | null, quotations: number[], length: number }} Speaker */
+
+/** Whoever is quoted most shows more at first than those behind. */
+const SHOWN_AT_FIRST = (/** @type {number} */ rank) => (rank < 3 ? 50 : 10);
+/** Longer content is cut in the list; the text shows it in full. */
+const LONGEST_CONTENT = 280;
+
+/**
+ * Whoever has most words comes first; what nobody is known to have said comes last.
+ * @param {Analysis} analysis
+ * @returns {Speaker[]}
+ */
+export function speakersOf({ quotations }) {
+  /** @type {Map<number | null, Speaker>} */
+  const found = new Map();
+  quotations.forEach((quotation, index) => {
+    if (!isListed(quotation)) return;
+    const { speaker } = quotation;
+    const said = found.get(speaker) ?? { speaker, quotations: [], length: 0 };
+    said.quotations.push(index);
+    said.length += lengthOf(quotation.spans);
+    found.set(speaker, said);
+  });
+  return [...found.values()].sort((a, b) => Number(a.speaker === null) - Number(b.speaker === null) || b.length - a.length || a.quotations[0] - b.quotations[0]);
+}
+
+/**
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @param {Guide} guide
+ * @returns {HTMLElement[]}
+ */
+export function people(text, analysis, guide) {
+  const speakers = speakersOf(analysis);
+  const n_quoted = speakers.reduce((sum, { length }) => sum + length, 0);
+  return shortened(speakers, ({ speaker, quotations, length }, rank) => {
+    const entity = speaker === null ? null : analysis.entities[speaker];
+    const [first, last] = [quotations[0], quotations[quotations.length - 1]].map((index) => paragraphOf(analysis.quotations[index].spans[0].start, analysis));
+    const kinds = words.QUOTATION_KINDS.flatMap(({ id, name }) => {
+      const n = quotations.filter((index) => analysis.quotations[index].kind === id).length;
+      return n ? `${n} ${name.toLowerCase()}` : [];
+    });
+    const towards = analysis.sentiment.entities.find((valence) => valence.entity === speaker);
+    return element(
+      "section",
+      { class: "speaker" },
+      element("h2", {}, entity
+        ? element("button", { type: "button", class: "who", on: { click: () => guide.walk(entity) }, title: "Go to the next mention" }, entity.name)
+        : element("span", { class: "who" }, "Speaker not named")),
+      entity?.role ? element("p", { class: "role" }, entity.role) : null,
+      element("p", { class: "share" }, `${words.count(quotations.length, "quotation")} · ${words.percent(length / n_quoted)} of the words quoted · ${first === last ? `paragraph ${first}` : `paragraphs ${first} to ${last}`}`),
+      kinds.length > 1 ? element("p", { class: "share" }, kinds.join(", ")) : null,
+      towards ? element("p", { class: "share" }, `Spoken of: ${words.tone(towards.byAuthor)} by the author, ${words.tone(towards.byOthers)} by others`) : null,
+      element("ol", {}, ...shortened(quotations, (index) => quotationItem(index, text, analysis, guide), SHOWN_AT_FIRST(rank))),
+    );
+  }, 20);
+}
+
+/** @param {number} index @param {string} text @param {Analysis} analysis @param {Guide} guide */
+function quotationItem(index, text, analysis, guide) {
+  const quotation = analysis.quotations[index];
+  const content = quotation.spans.map((at) => text.slice(at.start, at.end).replace(/\s+/g, " ")).join(" … ");
+  const shown = content.length > LONGEST_CONTENT ? `${content.slice(0, LONGEST_CONTENT).replace(/[\uD800-\uDBFF]$/, "")} …` : content;
+  const cue = quotation.cue && text.slice(quotation.cue.start, quotation.cue.end).trim();
+  const candidates = quotation.speaker === null ? quotation.candidates.map((entity) => analysis.entities[entity]?.name).filter(Boolean) : [];
+  const notes = [
+    words.QUOTATION_KINDS.find(({ id }) => id === quotation.kind)?.name,
+    cue && /\w/.test(cue) && `“${cue}”`,
+    quotation.modality && words.MODALITIES[quotation.modality],
+    quotation.by === "fallback" && "speaker guessed",
+    quotation.by === "continuation" && "carried over",
+    candidates.length > 0 && `perhaps ${candidates.join(" or ")}`,
+  ];
+  return element(
+    "li",
+    {},
+    element(
+      "button",
+      { type: "button", class: `content ${quotation.kind}`, on: { click: () => guide.go({ layer: "quotation", index }) } },
+      element("q", { dir: "auto" }, shown),
+      element("span", { class: "note" }, notes.filter(Boolean).join(" · ")),
+    ),
+  );
+}
+
+/** Which paragraph an offset is in, counted from one. @param {number} offset @param {Analysis} analysis */
+function paragraphOf(offset, { paragraphs }) {
+  let [low, high] = [0, paragraphs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (paragraphs[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
+}

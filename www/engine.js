@@ -1,19 +1,20 @@
 /**
- * Asks the worker for analyses. All the lenses of a page share one worker; the last one to go ends it.
+ * Asks for analyses. All the lenses of a page share one runner; the last one to go ends it.
  * @module
  */
 
-/** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
+import { Failure } from "./failure.js";
+import { start } from "./runners.js";
+import { SOURCES } from "./sources.js";
+
 /** @typedef {import("../src/wasm/types.js").Options} Options */
-/** @typedef {{ analysis: Analysis, ms: number }} Answer */
+/** @typedef {import("./runners.js").Answer} Answer */
+/** @typedef {import("./runners.js").Environment} Environment */
+/** @typedef {import("./runners.js").Runner} Runner */
+/** @typedef {import("./sources.js").Sources} Sources */
 
-/** How long the worker may take to load everything before it counts as failed. */
-const START_MS = 20_000;
-
-/** Why there is no analysis; the message is a sentence for a reader. */
-export class EngineError extends Error {
-  name = "EngineError";
-}
+/** How long the runner outlives its last holder: an element that is moved comes back at once. */
+const LINGER_MS = 500;
 
 /** One asker. Of the texts it asks for while an answer is under way, only the latest is analysed. */
 export class Engine {
@@ -23,6 +24,14 @@ export class Engine {
   #waiting = null;
   #busy = false;
   #closed = false;
+  #sources;
+  #worker;
+
+  /** @param {Partial<Sources> & { useWorker?: boolean }} [options] other places than those of this build; not to use a worker */
+  constructor({ useWorker = true, ...sources } = {}) {
+    this.#sources = { ...SOURCES, ...sources };
+    this.#worker = useWorker;
+  }
 
   /**
    * @param {string} text
@@ -38,12 +47,19 @@ export class Engine {
     });
   }
 
-  /** The version of the package, once it has loaded. @returns {Promise<string>} */
-  ready() {
-    return this.#worker().started;
+  /** The version of the package, once it has loaded; a failure when nothing can run it. @returns {Promise<string>} */
+  async ready() {
+    const shared = this.#take();
+    await shared.runner;
+    return shared.environment?.version ?? "";
   }
 
-  /** Lets go of the worker. Later calls answer null. */
+  /** What runs the analysis, and why nothing better does; null until that is known. @returns {Environment | null} */
+  get environment() {
+    return this.#shared?.environment ?? null;
+  }
+
+  /** Lets go of the runner. Later calls answer null. */
   close() {
     this.#closed = true;
     this.#waiting?.resolve(null);
@@ -52,10 +68,10 @@ export class Engine {
     this.#shared = null;
   }
 
-  #worker() {
+  #take() {
     if (!this.#shared || this.#shared.broken) {
       this.#shared?.release();
-      this.#shared = Shared.take();
+      this.#shared = Shared.take(this.#sources, this.#worker);
     }
     return this.#shared;
   }
@@ -66,107 +82,84 @@ export class Engine {
     this.#waiting = null;
     this.#busy = true;
     try {
-      const answer = await this.#worker().ask(text, options);
+      const answer = await this.#ask(text, options);
       // A later text makes this answer stale.
       resolve(this.#waiting || this.#closed ? null : answer);
     } catch (error) {
-      reject(error);
+      if (this.#closed) resolve(null);
+      else reject(error);
     } finally {
       this.#busy = false;
       this.#next();
+    }
+  }
+
+  /** Once more when the runner stopped: it may have been the browser that ended it. @param {string} text @param {Options} options */
+  async #ask(text, options) {
+    const first = this.#take();
+    try {
+      return await (await first.runner).analyze(text, options);
+    } catch (error) {
+      if (this.#closed || !first.environment || first.environment.step === "none" || !(error instanceof Failure) || error.code !== "crashed") throw error;
+      return (await this.#take().runner).analyze(text, options);
     }
   }
 }
 
 /** @typedef {{ text: string, options: Options, resolve: (answer: Answer | null) => void, reject: (error: unknown) => void }} Request */
 
-/** The worker and who holds it. */
+/** A runner and who holds it. */
 class Shared {
-  /** @type {Shared | null} */
-  static #current = null;
+  /** One for each place that it can come from. @type {Map<string, Shared>} */
+  static #all = new Map();
 
+  #key;
   #holders = 0;
-  #worker;
-  #lastId = 0;
-  /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Error) => void }>} */
-  #asked = new Map();
-  /** @type {(version: string) => void} */
-  #start = () => {};
-  /** @type {(error: Error) => void} */
-  #refuse = () => {};
-  /** @type {Promise<string>} */
-  started = new Promise((resolve, reject) => {
-    this.#start = resolve;
-    this.#refuse = reject;
-  });
+  #timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   broken = false;
+  /** @type {Environment | null} */
+  environment = null;
 
-  static take() {
-    if (!Shared.#current || Shared.#current.broken) Shared.#current = new Shared();
-    Shared.#current.#holders++;
-    return Shared.#current;
+  /** @param {Sources} sources @param {boolean} useWorker */
+  static take(sources, useWorker) {
+    const key = [sources.worker, sources.wasm, sources.model, useWorker].map(String).join(" ");
+    let shared = Shared.#all.get(key);
+    if (!shared || shared.broken) {
+      shared = new Shared(key, sources, useWorker);
+      Shared.#all.set(key, shared);
+    }
+    clearTimeout(shared.#timer);
+    shared.#holders++;
+    return shared;
   }
 
-  constructor() {
-    this.started.catch(() => {});
-    const timer = setTimeout(() => this.#break("the analysis did not start in time: reload the page to try again"), START_MS);
-    this.started.then(() => clearTimeout(timer), () => clearTimeout(timer));
-    try {
-      this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module", name: "newslens" });
-    } catch (error) {
-      this.#break(`the browser does not let this page start a worker (${error instanceof Error ? error.message : error})`);
-      return;
-    }
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#break(event.message ? `the analysis stopped: ${event.message}` : "the worker did not load: a file is missing or a policy of this site forbids it");
-    };
-    this.#worker.onmessageerror = () => this.#break("an answer of the analysis could not be read");
+  /** @param {string} key @param {Sources} sources @param {boolean} useWorker */
+  constructor(key, sources, useWorker) {
+    this.#key = key;
+    /** @type {Promise<Runner>} */
+    this.runner = start(sources, { worker: useWorker, onBreak: () => (this.broken = true) }).then(({ runner, environment }) => {
+      this.environment = environment;
+      if (runner) return runner;
+      this.broken = true;
+      throw failureIn(environment);
+    });
+    this.runner.catch(() => {});
   }
 
   release() {
     if (--this.#holders > 0) return;
-    this.#worker?.terminate();
+    this.#timer = setTimeout(() => this.#end(), this.broken ? 0 : LINGER_MS);
+  }
+
+  #end() {
     this.broken = true;
-    if (Shared.#current === this) Shared.#current = null;
+    if (Shared.#all.get(this.#key) === this) Shared.#all.delete(this.#key);
+    this.runner.then((runner) => runner.close(), () => {});
   }
+}
 
-  /**
-   * @param {string} text
-   * @param {Options} options
-   * @returns {Promise<Answer>}
-   */
-  async ask(text, options) {
-    await this.started;
-    return new Promise((resolve, reject) => {
-      if (this.broken) return reject(new EngineError("the analysis stopped"));
-      const id = ++this.#lastId;
-      this.#asked.set(id, { resolve, reject });
-      this.#worker?.postMessage({ id, text, options });
-    });
-  }
-
-  /** @param {{ id?: number, ready?: string, failed?: string, error?: string, broken?: boolean, analysis?: Analysis, ms?: number }} message */
-  #hear(message) {
-    if (message.ready !== undefined) this.#start(message.ready);
-    else if (message.failed !== undefined) this.#break(message.failed);
-    else if (message.id !== undefined) {
-      const asked = this.#asked.get(message.id);
-      this.#asked.delete(message.id);
-      if (message.analysis) asked?.resolve({ analysis: message.analysis, ms: message.ms ?? 0 });
-      else asked?.reject(new EngineError(message.error ?? "the analysis gave no answer"));
-      if (message.broken) this.#break("the analysis stopped on this text");
-    }
-  }
-
-  /** Nothing more will come: whoever waits hears why, and the next to ask gets a new worker. @param {string} why */
-  #break(why) {
-    this.broken = true;
-    const error = new EngineError(why);
-    this.#refuse(error);
-    for (const { reject } of this.#asked.values()) reject(error);
-    this.#asked.clear();
-    this.#worker?.terminate();
-  }
+/** One failure for all that was tried: what is broken says more than what is forbidden. @param {Environment} environment */
+function failureIn({ tried }) {
+  const code = tried.find(({ code }) => code !== "blocked")?.code ?? "blocked";
+  return new Failure(code, [...new Set(tried.map(({ message }) => message))].join("; and "));
 }

@@ -1,0 +1,21 @@
+/**
+ * Where the parts that are loaded later lie. A build replaces this file by one that knows its own layout.
+ * @module
+ */
+
+/**
+ * @typedef {object} Sources
+ * @property {string | null} worker address of the worker's module, or null: there is none
+ * @property {string} [script] the worker as a script, for a build that holds all in one file
+ * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} wasm address or bytes
+ * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} model address or bytes
+ * @property {{ wasm: string, model: string }} [integrity] what the two must be, as in the attribute `integrity`
+ * @property {boolean} [classic] the worker's file is a classic script
+ */
+
+/** @type {Sources} */
+export const SOURCES = {
+  worker: new URL("./worker.js", import.meta.url).href,
+  wasm: new URL("./pkg/newslens_bg.wasm", import.meta.url).href,
+  model: new URL("./pkg/en.model", import.meta.url).href,
+};

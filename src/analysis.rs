@@ -1,5 +1,6 @@
 //! The result of an analysis as plain data. Positions are byte [`Span`]s; [`crate::wire`] converts them.
 
+use crate::corrections::Corrected;
 use crate::span::Span;
 
 /// Everything found in one text. Arrays are sorted by start, then longest first.
@@ -23,6 +24,8 @@ pub struct Analysis {
     pub sentiment: Sentiment,
     /// What an editor would want to mend.
     pub notices: Vec<Notice>,
+    /// What the reader changed, in the order given.
+    pub corrections: Vec<Corrected>,
 }
 
 /// A number in thousandths: what every score, confidence and amount is inside, so that native and wasm agree.
@@ -89,6 +92,8 @@ pub enum MentionBy {
     Coreference,
     /// The caller's own list.
     Caller,
+    /// The reader, who corrected it.
+    Reader,
 }
 
 /// One span that refers to somebody or something.
@@ -266,6 +271,8 @@ pub enum SpeakerBy {
     Nested,
     /// The nearest likely person: a guess.
     Fallback,
+    /// The reader said so.
+    Reader,
 }
 
 /// When it was not plainly said.

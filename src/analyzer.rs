@@ -2,6 +2,7 @@
 
 use crate::analysis::{Analysis, Label};
 use crate::coreference;
+use crate::corrections::{self, Correction};
 use crate::document::Document;
 use crate::entities::{self, EntityModel};
 use crate::error::Error;
@@ -23,6 +24,8 @@ pub struct Options {
     pub date: Option<String>,
     /// Names that the caller knows.
     pub names: Vec<CallerName>,
+    /// What the reader changed, in order.
+    pub corrections: Vec<Correction>,
 }
 
 /// A name that the caller knows.
@@ -48,10 +51,14 @@ impl Analyzer {
         let document = Document::new(text);
         let mentions = entities::find_mentions(&document, &self.entities, options);
         let names = coreference::link_names(&document, &mentions, &self.entities, options);
-        let quotations = quotations::find_quotations(&document, &mentions);
-        let resolved = coreference::resolve(&document, &mentions, &names, &quotations.found);
-        let (cues, sentiment) = sentiment::find_cues(&document, &self.sentiment, &resolved, &quotations.quoted);
-        let notices = notices::find_notices(&document, &resolved, &quotations);
+        let mut quotations = quotations::find_quotations(&document, &mentions);
+        let mut resolved = coreference::resolve(&document, &mentions, &names, &quotations.found);
+        let mut corrected =
+            corrections::correct(&document, &options.corrections, &mut resolved, &mut quotations.quoted);
+        let mut feelings = sentiment::find_cues(&document, &self.sentiment, &resolved, &quotations.quoted);
+        let mut notices = notices::find_notices(&document, &resolved, &quotations);
+        corrections::drop_late(&document, &self.sentiment, &resolved, &mut corrected, &mut feelings, &mut notices);
+        let (cues, sentiment) = feelings;
         Analysis {
             paragraphs: document.paragraphs().iter().map(|p| p.span).collect(),
             sentences: document.sentences().iter().map(|s| s.span).collect(),
@@ -62,6 +69,7 @@ impl Analyzer {
             cues,
             sentiment,
             notices,
+            corrections: corrected,
         }
     }
 }

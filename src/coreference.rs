@@ -22,6 +22,8 @@ use crate::entities::titles::Gender;
 use crate::entities::{EntityModel, FoundMention};
 use crate::quotations::FoundQuotation;
 
+pub(crate) use assemble::with_mentions;
+
 /// Which names are one entity.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct NameLinks {

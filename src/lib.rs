@@ -21,6 +21,7 @@
 pub mod analysis;
 mod analyzer;
 mod coreference;
+pub mod corrections;
 mod document;
 mod entities;
 mod error;
@@ -39,5 +40,6 @@ pub mod wire;
 
 pub use analysis::Analysis;
 pub use analyzer::{Analyzer, CallerName, Options};
+pub use corrections::Correction;
 pub use error::Error;
 pub use span::Span;

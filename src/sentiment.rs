@@ -76,9 +76,24 @@ pub(crate) fn find_cues(
             }
         }
     }
-    let mut sentiment = summary::sum_up(document, &cues);
-    sentiment.entities = summary::towards_entities(&scene, model, &cues);
+    let sentiment = sum_up_in(&scene, model, &cues);
     (cues, sentiment)
+}
+
+/// Sums the cues up anew, where some were taken away.
+pub(crate) fn sum_up(
+    document: &Document,
+    model: &SentimentModel,
+    resolved: &Resolved,
+    cues: &[SentimentCue],
+) -> Sentiment {
+    sum_up_in(&Scene::new(document, resolved), model, cues)
+}
+
+fn sum_up_in(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Sentiment {
+    let mut sentiment = summary::sum_up(scene.document, cues);
+    sentiment.entities = summary::towards_entities(scene, model, cues);
+    sentiment
 }
 
 /// Whether a lexicon word can be meant as the word it is, and not as part of a name.

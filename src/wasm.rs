@@ -1,7 +1,7 @@
 //! The JavaScript door: the only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
 
 use crate::gather::Gathered;
-use crate::wire::{self, LABELS, Unit, WireAnalysis, WireName, WireOptions};
+use crate::wire::{self, At, LABELS, Unit, WireAnalysis, WireCorrection, WireName, WireOptions};
 use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -31,7 +31,7 @@ impl Analyzer {
         text: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
     ) -> Result<JsValue, JsError> {
-        let analysis = self.inner.analyze(text, &read_options(&options)?);
+        let analysis = self.inner.analyze(text, &checked(read_options(&options)?, text)?);
         to_js(&wire::analysis(&analysis, text, Unit::Utf16))
     }
 
@@ -46,7 +46,7 @@ impl Analyzer {
         let mut walk = Walk { window: web_sys::window(), nodes: Vec::new(), gathered: Gathered::default() };
         walk.subtree(root);
         let text = walk.gathered.text();
-        let analysis = self.inner.analyze(text, &options);
+        let analysis = self.inner.analyze(text, &checked(options, text)?);
         let wire = wire::analysis(&analysis, text, Unit::Utf16);
         Ok(object([("text", text.into()), ("analysis", to_js(&wire)?), ("ranges", walk.ranges(&wire).into())]))
     }
@@ -97,17 +97,17 @@ fn to_js(wire: &WireAnalysis) -> Result<JsValue, JsError> {
 }
 
 /// Reads the options field by field, so that a message can name the one that is wrong.
-fn read_options(options: &JsValue) -> Result<crate::Options, JsError> {
+fn read_options(options: &JsValue) -> Result<WireOptions, JsError> {
     let mut wire = WireOptions::default();
     if is_absent(options) {
-        return Ok(crate::Options::default());
+        return Ok(wire);
     }
     let Some(given) = options.dyn_ref::<Object>() else {
-        return Err(JsError::new("options is no object: it is { date, names }"));
+        return Err(JsError::new("options is no object: it is { date, names, corrections }"));
     };
     for key in Object::keys(given).iter().filter_map(|key| key.as_string()) {
-        if !matches!(key.as_str(), "date" | "names") {
-            return Err(JsError::new(&format!("options.{key} is unknown: options are date and names")));
+        if !matches!(key.as_str(), "date" | "names" | "corrections") {
+            return Err(JsError::new(&format!("options.{key} is unknown: options are date, names and corrections")));
         }
     }
     wire.date = read_string(options, "date", "options")?;
@@ -125,7 +125,56 @@ fn read_options(options: &JsValue) -> Result<crate::Options, JsError> {
             wire.names.push(WireName { name, label, role });
         }
     }
-    wire.checked().map_err(|why| JsError::new(&format!("options.{why}")))
+    let corrections = field(options, "corrections");
+    if !is_absent(&corrections) {
+        let Some(corrections) = corrections.dyn_ref::<Array>() else {
+            return Err(JsError::new("options.corrections is no array: it is [{ kind, start, end, … }]"));
+        };
+        for (idx, item) in corrections.iter().enumerate() {
+            wire.corrections.push(read_correction(&item, &format!("options.corrections[{idx}]"))?);
+        }
+    }
+    Ok(wire)
+}
+
+fn checked(options: WireOptions, text: &str) -> Result<crate::Options, JsError> {
+    options.checked(text, Unit::Utf16).map_err(|why| JsError::new(&format!("options.{why}")))
+}
+
+fn read_correction(item: &JsValue, path: &str) -> Result<WireCorrection, JsError> {
+    let mention = field(item, "mention");
+    let mentions = field(item, "mentions");
+    let mentions = match mentions.dyn_ref::<Array>() {
+        Some(mentions) => mentions.to_vec(),
+        None if is_absent(&mentions) => Vec::new(),
+        None => return Err(JsError::new(&format!("{path}.mentions is no array: it is [{{ start, end }}, …]"))),
+    };
+    let mentions = mentions.iter().enumerate().map(|(idx, at)| read_at(at, &format!("{path}.mentions[{idx}]")));
+    Ok(WireCorrection {
+        kind: read_string(item, "kind", path)?.unwrap_or_default(),
+        start: read_position(item, "start", path)?,
+        end: read_position(item, "end", path)?,
+        layer: read_string(item, "layer", path)?,
+        label: read_string(item, "label", path)?,
+        mention: if is_absent(&mention) { None } else { Some(read_at(&mention, &format!("{path}.mention"))?) },
+        mentions: mentions.collect::<Result<_, _>>()?,
+        ..WireCorrection::default()
+    })
+}
+
+fn read_at(object: &JsValue, path: &str) -> Result<At, JsError> {
+    let missing = || JsError::new(&format!("{path} is no span: it is {{ start, end }}"));
+    let start = read_position(object, "start", path)?.ok_or_else(missing)?;
+    Ok(At { start, end: read_position(object, "end", path)?.ok_or_else(missing)? })
+}
+
+fn read_position(object: &JsValue, key: &str, path: &str) -> Result<Option<u32>, JsError> {
+    let value = field(object, key);
+    match value.as_f64() {
+        None if is_absent(&value) => Ok(None),
+        Some(position) if position >= 0.0 && position.fract() == 0.0 => Ok(Some(position as u32)),
+        _ => Err(JsError::new(&format!("{path}.{key} is no position: positions are whole numbers from 0 on"))),
+    }
 }
 
 fn read_string(object: &JsValue, key: &str, path: &str) -> Result<Option<String>, JsError> {

@@ -2,6 +2,7 @@
 //!
 //! The names here are a contract, written down in ARCHITECTURE.md: add to it, rename nothing.
 
+mod corrections;
 mod names;
 mod offsets;
 mod options;
@@ -9,8 +10,9 @@ mod options;
 use crate::analysis::*;
 use crate::span::Span;
 use offsets::Offsets;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
+pub use corrections::{WireCorrected, WireCorrection};
 pub use names::*;
 pub use options::{WireName, WireOptions, check_date};
 
@@ -51,11 +53,11 @@ pub struct WireAnalysis<'a> {
     pub cues: Vec<WireCue>,
     pub sentiment: WireSentiment,
     pub notices: Vec<WireNotice<'a>>,
-    pub corrections: [(); 0],
+    pub corrections: Vec<WireCorrected>,
 }
 
 /// A span in the caller's unit, half-open.
-#[derive(Clone, Copy, Serialize)]
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct At {
     pub start: u32,
@@ -263,7 +265,7 @@ impl Converter<'_> {
             cues: a.cues.iter().map(|c| self.cue(c)).collect(),
             sentiment: sentiment(&a.sentiment),
             notices: a.notices.iter().map(|n| self.notice(n)).collect(),
-            corrections: [],
+            corrections: a.corrections.iter().map(|c| corrections::corrected(c, &self.offsets)).collect(),
         }
     }
 

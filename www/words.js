@@ -146,6 +146,7 @@ export const SPEAKER_REASONS = {
   continuation: "carried over from the quotation before",
   nested: "carried over from the quotation it stands in",
   fallback: "a guess: the nearest likely person",
+  reader: "you said so",
 };
 
 /** @type {Readonly<Record<Mention["by"], string>>} */
@@ -156,6 +157,7 @@ export const MENTION_REASONS = {
   rule: "its form says so (rule)",
   coreference: "it refers to something named elsewhere in the text",
   caller: "it is in the list given with the text",
+  reader: "you said so",
 };
 
 /** @type {Readonly<Record<string, string>>} */

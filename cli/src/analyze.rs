@@ -1,7 +1,7 @@
 //! `newslens analyze`: one analysis a text, in order, as they come.
 
 use lexopt::{Arg, ValueExt};
-use newslens::wire::{self, Unit, WireAnalysis, WireName, WireOptions};
+use newslens::wire::{self, Unit, WireAnalysis, WireCorrection, WireName, WireOptions};
 use newslens::{Analyzer, Options};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -30,6 +30,7 @@ struct LineIn {
     text: String,
     date: Option<String>,
     names: Option<Vec<WireName>>,
+    corrections: Option<Vec<WireCorrection>>,
 }
 
 #[derive(Serialize)]
@@ -122,7 +123,7 @@ impl<W: Write> Job<'_, W> {
         if text.len() > LONGEST {
             return self.refuse(&too_long(name));
         }
-        let options = Options { date: self.request.date.clone(), names: Vec::new() };
+        let options = Options { date: self.request.date.clone(), ..Options::default() };
         let analysis = self.analyzer.analyze(text, &options);
         self.write(&wire::analysis(&analysis, text, self.request.unit))?;
         self.out.flush()
@@ -173,7 +174,9 @@ impl<W: Write> Job<'_, W> {
             return self.refuse(&too_long(name));
         }
         let date = line.date.or_else(|| self.request.date.clone());
-        let options = match (WireOptions { date, names: line.names.unwrap_or_default() }).checked() {
+        let (names, corrections) = (line.names.unwrap_or_default(), line.corrections.unwrap_or_default());
+        let options = WireOptions { date, names, corrections };
+        let options = match options.checked(&line.text, self.request.unit) {
             Ok(options) => options,
             Err(why) => return self.refuse(&format!("{name}: {why}")),
         };

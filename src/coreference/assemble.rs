@@ -107,7 +107,7 @@ impl Overlaps {
 }
 
 /// Gives each entity its mentions, and its share of the text's attention.
-fn with_mentions(mut entities: Vec<Entity>, mentions: &[Mention], text_len: usize) -> Vec<Entity> {
+pub(crate) fn with_mentions(mut entities: Vec<Entity>, mentions: &[Mention], text_len: usize) -> Vec<Entity> {
     for entity in &mut entities {
         entity.mentions.clear();
     }

@@ -11,7 +11,28 @@ export interface Options {
   date?: string | null;
   /** Names that the caller knows. */
   names?: CallerName[] | null;
+  /** What the reader changed, made in this order; what an analysis says of them can be given back as it is. */
+  corrections?: Correction[] | null;
 }
+
+/**
+ * One thing that the reader changed, at places in the text as the analysis gave them. A quotation's place is its first span.
+ *
+ * - drop: what stands there is no finding; all findings exactly there, or those of one layer
+ * - label: a mention and all that refers to the same is of this kind
+ * - speaker: who said it, by any mention of theirs; null for nobody known
+ * - reference: this one mention refers to whom or what another does; null for nobody else in the text
+ * - merge: the mentions' entities are one, which keeps the first's name
+ */
+export type Correction =
+  | At & { kind: "drop"; layer?: "mention" | "quotation" | "quoted" | "cue" | "notice" | null }
+  | At & { kind: "label"; label: Label }
+  | At & { kind: "speaker"; mention: At | null }
+  | At & { kind: "reference"; mention: At | null }
+  | { kind: "merge"; mentions: At[] };
+
+/** A correction and what became of it. One that could not be made changed nothing, and `why` is a sentence for the reader. */
+export type Corrected = Correction & { applied: boolean; why: string | null };
 
 /** A name that the caller knows. */
 export interface CallerName {
@@ -39,8 +60,8 @@ export interface Analysis {
   cues: SentimentCue[];
   sentiment: Sentiment;
   notices: Notice[];
-  /** What the reader changed. */
-  corrections: unknown[];
+  /** What the reader changed, in the order given. */
+  corrections: Corrected[];
 }
 
 /** One span that refers to somebody or something; mentions never overlap. */
@@ -58,7 +79,7 @@ export interface Mention extends At {
   metonym: boolean;
   value: Value | null;
   /** What found it. */
-  by: "model" | "gazetteer" | "title" | "rule" | "coreference" | "caller";
+  by: "model" | "gazetteer" | "title" | "rule" | "coreference" | "caller" | "reader";
   /** 0 … 1. */
   confidence: number;
 }
@@ -109,7 +130,7 @@ export interface Quotation {
   speaker: number | null;
   stance: "neutral" | "claim" | "admit" | "deny" | "warn" | "promise" | "demand" | "praise" | "criticise" | "suggest" | "ask";
   /** Why this speaker. */
-  by: "cue" | "colon" | "dash" | "transcript" | "pronoun" | "continuation" | "nested" | "fallback";
+  by: "cue" | "colon" | "dash" | "transcript" | "pronoun" | "continuation" | "nested" | "fallback" | "reader";
   /** Other entities it could be, best first. */
   candidates: number[];
   /** When it was not plainly said. */

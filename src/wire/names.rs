@@ -1,6 +1,7 @@
 //! The closed lists, each variant with the name it leaves under. A list grows by a change to the contract in ARCHITECTURE.md.
 
 use crate::analysis::*;
+use crate::corrections::Layer;
 
 /// Gives each variant of a closed list the name it leaves under, and the list of both.
 macro_rules! names {
@@ -46,7 +47,8 @@ names!(
     Title = "title",
     Rule = "rule",
     Coreference = "coreference",
-    Caller = "caller"
+    Caller = "caller",
+    Reader = "reader"
 );
 names!(RelatedKind, RELATED_KINDS, Demonym = "demonym");
 names!(QuotationKind, QUOTATION_KINDS, Direct = "direct", Mixed = "mixed", Indirect = "indirect");
@@ -76,7 +78,8 @@ names!(
     Pronoun = "pronoun",
     Continuation = "continuation",
     Nested = "nested",
-    Fallback = "fallback"
+    Fallback = "fallback",
+    Reader = "reader"
 );
 names!(
     Modality,
@@ -112,3 +115,4 @@ names!(
     MisDecoded = "mis-decoded",
     NotEnglish = "not-english"
 );
+names!(Layer, LAYERS, Mention = "mention", Quotation = "quotation", Quoted = "quoted", Cue = "cue", Notice = "notice");

@@ -26,12 +26,40 @@ impl<'t> Offsets<'t> {
         Self { text, unit, checkpoints }
     }
 
+    /// A byte offset in the caller's unit. What is past the end of the text stays as far past it.
     pub fn convert(&self, offset: u32) -> u32 {
-        if self.checkpoints.is_empty() {
-            return offset;
+        let Some(&n_units) = self.checkpoints.last() else { return offset };
+        if let Some(past) = offset.checked_sub(self.text.len() as u32) {
+            return n_units.saturating_add(past);
         }
         let block = offset as usize / BLOCK;
         self.checkpoints[block] + units(&self.text.as_bytes()[block * BLOCK..offset as usize], self.unit)
+    }
+
+    /// The byte offset of a position in the caller's unit. One inside a character is where the character begins.
+    pub fn bytes(&self, position: u32) -> u32 {
+        let len = self.text.len() as u32;
+        let n_units = self.checkpoints.last().copied().unwrap_or(len);
+        if let Some(past) = position.checked_sub(n_units) {
+            return len.saturating_add(past);
+        }
+        let block = self.checkpoints.partition_point(|&before| before <= position);
+        let (mut at, mut before) = match block.checked_sub(1) {
+            Some(block) => (block * BLOCK, self.checkpoints[block]),
+            None => (position as usize, position),
+        };
+        // A block may begin inside a character, and so may a byte offset be inside one.
+        while !self.text.is_char_boundary(at) {
+            at = if block == 0 { at - 1 } else { at + 1 };
+        }
+        for c in self.text[at..].chars() {
+            before += units(c.encode_utf8(&mut [0; 4]).as_bytes(), self.unit);
+            if before > position {
+                break;
+            }
+            at += c.len_utf8();
+        }
+        at as u32
     }
 }
 
@@ -62,6 +90,16 @@ mod tests {
                     Unit::Utf8 => at,
                 };
                 assert_eq!(offsets.convert(at as u32) as usize, wanted, "{unit:?} at {at}");
+                assert_eq!(offsets.bytes(wanted as u32) as usize, at, "{unit:?} at {wanted}");
+            }
+            let n_units = offsets.convert(text.len() as u32);
+            for past in [0, 1, 100] {
+                assert_eq!(offsets.convert(offsets.bytes(n_units + past)), n_units + past, "{unit:?}");
+            }
+            for position in 0..n_units {
+                let at = offsets.bytes(position);
+                assert!(text.is_char_boundary(at as usize) && offsets.convert(at) <= position, "{unit:?}");
+                assert!(position - offsets.convert(at) < 4);
             }
         }
     }

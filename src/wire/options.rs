@@ -1,6 +1,8 @@
 //! What a caller may say about a text beforehand, as JSON or a JS object.
 
-use super::LABELS;
+use super::corrections::WireCorrection;
+use super::offsets::Offsets;
+use super::{LABELS, Unit};
 use crate::analysis::Label;
 use crate::analyzer::{CallerName, Options};
 use serde::Deserialize;
@@ -13,6 +15,8 @@ pub struct WireOptions {
     pub date: Option<String>,
     /// Names that the caller knows.
     pub names: Vec<WireName>,
+    /// What the reader changed, in order.
+    pub corrections: Vec<WireCorrection>,
 }
 
 /// A name that the caller knows.
@@ -30,14 +34,24 @@ pub struct WireName {
 }
 
 impl WireOptions {
-    /// The options, or a sentence on the first thing in them that would have to be passed over in silence.
-    pub fn checked(self) -> Result<Options, String> {
+    /// The options for a text whose positions are counted in `unit`, or a sentence on the first thing in them that
+    /// would have to be passed over in silence.
+    pub fn checked(self, text: &str, unit: Unit) -> Result<Options, String> {
         if let Some(date) = &self.date {
             check_date(date).map_err(|why| format!("date {why}"))?;
         }
         let names = self.names.into_iter().enumerate();
         let names = names.map(|(idx, name)| name.checked().map_err(|why| format!("names[{idx}].{why}")));
-        Ok(Options { date: self.date, names: names.collect::<Result<_, _>>()? })
+        let names = names.collect::<Result<_, _>>()?;
+        let corrections = if self.corrections.is_empty() {
+            Vec::new()
+        } else {
+            let offsets = Offsets::new(text, unit);
+            let each = self.corrections.into_iter().enumerate();
+            let each = each.map(|(idx, c)| c.checked(&offsets).map_err(|why| format!("corrections[{idx}].{why}")));
+            each.collect::<Result<_, _>>()?
+        };
+        Ok(Options { date: self.date, names, corrections })
     }
 }
 
@@ -51,7 +65,7 @@ impl WireName {
     }
 }
 
-fn find_label(wanted: &str) -> Result<Label, String> {
+pub(super) fn find_label(wanted: &str) -> Result<Label, String> {
     let found = LABELS.iter().find(|(_, name)| *name == wanted).map(|(label, _)| *label);
     found.ok_or_else(|| {
         let known: Vec<&str> = LABELS.iter().map(|&(_, name)| name).collect();
@@ -101,8 +115,8 @@ mod tests {
             label: label.map(str::to_owned),
             role: None,
         });
-        let options = WireOptions { date: date.map(str::to_owned), names: names.collect() };
-        match (options.checked(), wanted) {
+        let options = WireOptions { date: date.map(str::to_owned), names: names.collect(), ..WireOptions::default() };
+        match (options.checked("", Unit::Utf16), wanted) {
             (Ok(_), Ok(())) => {}
             (Err(said), Err(part)) if said.contains(part) => {}
             (got, wanted) => panic!("{date:?}: got {got:?}, wanted {wanted:?}"),

@@ -1,5 +1,6 @@
 //! What is true of every analysis of every text.
 
+use newslens::Correction;
 use newslens::analysis::*;
 use newslens::wire::{self, Unit};
 use newslens::{Analyzer, Options, Span};
@@ -18,6 +19,20 @@ pub fn check(analyzer: &Analyzer, text: &str, options: &Options) {
     check.cues();
     check.sums();
     check_units(text, &analysis);
+}
+
+/// The same of an analysis that the reader corrected; and each correction made twice is as good as once.
+pub fn check_corrected(analyzer: &Analyzer, text: &str, corrections: &[Correction]) {
+    let options = |corrections| Options { corrections, ..Options::default() };
+    check(analyzer, text, &options(corrections.to_vec()));
+    let corrected = analyzer.analyze(text, &options(corrections.to_vec()));
+    let echoed: Vec<&Correction> = corrected.corrections.iter().map(|c| &c.correction).collect();
+    assert_eq!(echoed, corrections.iter().collect::<Vec<_>>(), "corrections are echoed in order");
+    let twice = corrections.iter().flat_map(|c| [c.clone(), c.clone()]).collect();
+    let mut twice = analyzer.analyze(text, &options(twice));
+    let odd = twice.corrections.iter().skip(1).step_by(2).cloned().collect::<Vec<_>>();
+    twice.corrections = odd;
+    assert!(twice == corrected, "made twice, {corrections:?} give another analysis");
 }
 
 struct Check<'a> {
@@ -211,6 +226,8 @@ fn within(span: Span, spans: &[Span]) -> bool {
 
 /// Every span that leaves has the same surface, whatever its reader counts in.
 fn check_units(text: &str, analysis: &Analysis) {
+    // Corrections are echoed wherever they point, in the text or not.
+    let analysis = &Analysis { corrections: Vec::new(), ..analysis.clone() };
     let [mut bytes, mut chars, mut utf16] = [Unit::Utf8, Unit::Codepoint, Unit::Utf16].map(|unit| {
         let json = serde_json::to_value(wire::analysis(analysis, text, unit)).expect("it is plain data");
         let mut spans = Vec::new();

@@ -7,8 +7,10 @@ mod common;
 mod invariants;
 
 use common::hostile;
-use newslens::wire::LABELS;
-use newslens::{Analyzer, CallerName, Options};
+use newslens::analysis::Label;
+use newslens::corrections::{Correction, Layer};
+use newslens::wire::{LABELS, LAYERS};
+use newslens::{Analyzer, CallerName, Options, Span};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use std::sync::LazyLock;
@@ -58,6 +60,12 @@ proptest! {
     #[test]
     fn whatever_the_caller_says(text in mangled_news_text(), options in options()) {
         invariants::check(&ANALYZER, &text, &options);
+    }
+
+    #[test]
+    fn whatever_the_reader_corrects(text in mangled_news_text(), picks in corrections()) {
+        let corrections = chosen(&text, &picks);
+        invariants::check_corrected(&ANALYZER, &text, &corrections);
     }
 
     #[test]
@@ -149,5 +157,41 @@ fn options() -> impl Strategy<Value = Options> {
     let names = (name, label, prop::option::of(any::<String>()));
     let names = prop::collection::vec(names.prop_map(|(name, label, role)| CallerName { name, label, role }), 0..5);
     let date = prop::option::of(prop_oneof![Just("2022-02-28".to_owned()), any::<String>()]);
-    (date, names).prop_map(|(date, names)| Options { date, names })
+    (date, names).prop_map(|(date, names)| Options { date, names, ..Options::default() })
+}
+
+/// A correction before its places are known: each is a finding, or wherever the numbers say.
+type Pick = (u8, Place, Place, (Label, Option<Layer>));
+type Place = (Index, Option<(u32, u32)>);
+
+fn corrections() -> impl Strategy<Value = Vec<Pick>> {
+    let place = || (any::<Index>(), prop::option::weighted(0.1, (0..6000_u32, 0..40_u32)));
+    let label = select(LABELS).prop_map(|(label, _)| label);
+    let layer = prop::option::of(select(LAYERS).prop_map(|(layer, _)| layer));
+    prop::collection::vec((0..8_u8, place(), place(), (label, layer)), 1..12)
+}
+
+/// The corrections, at the findings of the text.
+fn chosen(text: &str, picks: &[Pick]) -> Vec<Correction> {
+    let analysis = ANALYZER.analyze(text, &Options::default());
+    let mentions: Vec<Span> = analysis.mentions.iter().map(|m| m.span).collect();
+    let quotations: Vec<Span> = analysis.quotations.iter().map(|q| q.spans[0]).collect();
+    let others = analysis.cues.iter().map(|c| c.span).chain(analysis.notices.iter().map(|n| n.span));
+    let all: Vec<Span> = [&mentions[..], &quotations].concat().into_iter().chain(others).collect();
+    let at = |findings: &[Span], (index, elsewhere): &Place| match elsewhere {
+        Some((start, len)) => Span { start: *start, end: start + len },
+        None if findings.is_empty() => Span::default(),
+        None => *index.get(findings),
+    };
+    let one = |(kind, place, other, (label, layer)): &Pick| {
+        let (mention, other) = (at(&mentions, place), at(&mentions, other));
+        match kind {
+            0 | 1 => Correction::Drop { span: at(&all, place), layer: *layer },
+            2 => Correction::Label { span: mention, label: *label },
+            3 | 4 => Correction::Speaker { span: at(&quotations, place), mention: (*kind == 3).then_some(other) },
+            5 | 6 => Correction::Reference { span: mention, mention: (*kind == 5).then_some(other) },
+            _ => Correction::Merge { mentions: vec![mention, other] },
+        }
+    };
+    picks.iter().map(one).collect()
 }

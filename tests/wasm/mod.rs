@@ -86,11 +86,44 @@ fn options_are_taken_or_refused_by_name() {
     check(r#"{ "date": "2022-01-21" }"#, None);
     check(r#"{ "date": null, "names": [] }"#, None);
     check(r#"{ "names": [{ "name": "Lena Ortiz", "label": "PERSON", "role": "mayor of Lowtown" }] }"#, None);
+    check(r#"{ "corrections": [] }"#, None);
+    check(r#"{ "corrections": [{ "kind": "drop", "start": 0, "end": 10, "layer": "mention" }] }"#, None);
+    check(r#"{ "corrections": [{ "kind": "speaker", "start": 1, "end": 4294967297, "mention": null }] }"#, None);
+    check(r#"{ "corrections": {} }"#, Some("options.corrections is no array"));
+    check(r#"{ "corrections": [{ "kind": "dorp", "start": 0, "end": 1 }] }"#, Some("options.corrections[0].kind is"));
+    check(r#"{ "corrections": [{ "kind": "drop", "start": 0.5, "end": 1 }] }"#, Some("options.corrections[0].start"));
+    check(r#"{ "corrections": [{ "kind": "drop", "start": 0 }] }"#, Some("options.corrections[0].end is missing"));
+    check(r#"{ "corrections": [{ "kind": "drop", "start": 2, "end": 1 }] }"#, Some("options.corrections[0].end"));
+    check(r#"{ "corrections": [{ "kind": "merge", "mentions": [{ "start": 1 }] }] }"#, Some("mentions[0]"));
     check("7", Some("options"));
     check(r#"{ "dat": "2022-01-21" }"#, Some("options.dat"));
     check(r#"{ "date": 2022 }"#, Some("options.date"));
     check(r#"{ "names": "Lena Ortiz" }"#, Some("options.names"));
     check(r#"{ "names": [{ "label": "PERSON" }] }"#, Some("options.names[0].name"));
+}
+
+/// What an analysis says of the corrections can be given back as it is.
+#[wasm_bindgen_test]
+fn corrections_are_made_and_echoed() {
+    let (analyzer, text) = (analyzer(), "🎉 “We will win,” said Lena Ortiz. Peter Voss left.");
+    let at = |words: &str| {
+        let start = text[..text.find(words).expect("it is there")].encode_utf16().count();
+        format!("\"start\":{start},\"end\":{}", start + words.encode_utf16().count())
+    };
+    let (said, voss) = (at("We will win,"), at("Peter Voss"));
+    let corrections = format!(
+        "[{{\"kind\":\"speaker\",{said},\"mention\":{{{voss}}},\"applied\":true,\"why\":null}},\
+         {{\"kind\":\"label\",\"start\":900,\"end\":901,\"label\":\"ORG\",\"applied\":false,\
+         \"why\":\"No name, pronoun or value is marked at this place.\"}}]"
+    );
+    let options = JSON::parse(&format!("{{\"corrections\":{corrections}}}")).expect("it is JSON");
+    let analysis = analyze(&analyzer, text, options).unwrap_or_else(|why| panic!("{why}"));
+    let json: String = JSON::stringify(&analysis).expect("an analysis is plain data").into();
+    assert!(json.ends_with(&format!("\"corrections\":{corrections}}}")), "{json}");
+    let parsed: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let speaker = parsed["quotations"][0]["speaker"].as_u64().expect("somebody speaks");
+    assert_eq!(parsed["entities"][speaker as usize]["name"], "Peter Voss");
+    assert_eq!(parsed["quotations"][0]["by"], "reader");
 }
 
 #[wasm_bindgen_test]

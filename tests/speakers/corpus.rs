@@ -31,11 +31,11 @@ pub fn open(gold: &Gold) -> Option<String> {
     }
 }
 
-/// Of the articles that are worth asking, every so-manieth from the first, so that nobody picks.
-pub fn choose(file: &str, n_texts: usize) -> Vec<Article<'_>> {
+/// Of the articles that are worth asking, cut into `n_parts` alike, one of every `nth` part, so that nobody picks.
+pub fn choose(file: &str, n_parts: usize, nth: usize, lead: fn(usize) -> usize) -> Vec<Article<'_>> {
     let kept: Vec<Article> = cut(file).into_iter().filter(|a| is_kept(a.text)).collect();
-    let step = (kept.len() / n_texts).max(1);
-    kept.into_iter().step_by(step).take(n_texts).collect()
+    let part = (kept.len() / n_parts).max(1);
+    kept.into_iter().skip(lead(part)).step_by(part * nth).collect()
 }
 
 /// What stands between blank lines, without the white space around it.

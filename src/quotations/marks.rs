@@ -103,6 +103,7 @@ impl Pairing<'_, '_> {
                 {
                     self.open(sign);
                 }
+                Lean::Open if has_open && sign.family == Family::Single => self.forget_single(sign),
                 Lean::Open if has_open && !lean::nests(&signs, at) => {
                     self.forget(sign.token);
                     self.open(sign);
@@ -135,6 +136,14 @@ impl Pairing<'_, '_> {
             }
             self.push(open, sign.token, Some(sign.token));
         }
+    }
+
+    /// A single mark opens while one is open: one of the two was an apostrophe, and what encloses them stays open.
+    fn forget_single(&mut self, sign: Sign) {
+        if let Some(at) = self.open.iter().rposition(|open| open.sign.family == Family::Single) {
+            self.open.truncate(at);
+        }
+        self.open(sign);
     }
 
     /// A mark opens while its like is open: the closing one between them was forgotten.

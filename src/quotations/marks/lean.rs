@@ -33,6 +33,8 @@ pub(super) struct Sign {
     pub strong: bool,
     /// Whether a stop or a comma is just before it.
     pub after_stop: bool,
+    /// White space, or the like, stands on both sides of it.
+    adrift: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +67,7 @@ impl Sign {
             (Lean::Open, Lean::Open) | (Lean::Either, Lean::Open) => Lean::Open,
             (Lean::Close, Lean::Close) | (Lean::Either, Lean::Close) => Lean::Close,
             (Lean::Either, Lean::Either) => Lean::Either,
+            (Lean::Open, Lean::Either) if self.adrift && has_open => Lean::Close,
             (Lean::Open, Lean::Either) if !closes_low => Lean::Open,
             (Lean::Open, _) if has_open => Lean::Close,
             (Lean::Open, _) => Lean::Open,
@@ -122,7 +125,17 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Vec<Sign> {
             *doubled = Sign { token, family: Family::Double, glyph: Lean::Open, ..*doubled };
             continue;
         }
-        signs.push(Sign { token, family, glyph: glyph(surface), place, style: style(surface), strong, after_stop });
+        let adrift = left && right;
+        signs.push(Sign {
+            token,
+            family,
+            glyph: glyph(surface),
+            place,
+            style: style(surface),
+            strong,
+            after_stop,
+            adrift,
+        });
     }
     drop_apostrophes(signs)
 }

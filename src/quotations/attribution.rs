@@ -169,12 +169,15 @@ pub(super) fn subject(
     let coordinated = layout.class(before).is(Class::CONJUNCTION)
         || layout.is_punct(before, &[","]) && !participle && shared.is_some();
     let modifies = participle && layout.is_word(before) && !layout.class(before).is_closed();
-    if modifies && let Some(near) = source::before(layout, start, floor) {
+    if modifies && let Some(near) = source::beside(layout, start, floor) {
         // "signs reading", "a letter urging": the phrase before it, unless somebody carries it
         // "despite a paper claiming": not what stands before the preposition
         let cut = near.clone().rev().find(|&idx| layout.class(idx).is(Class::PREPOSITION) && layout.lower(idx) != "of");
         let near = cut.map_or(near.start, |idx| idx + 1)..near.end;
-        let carried = near.start > floor && layout.is_verb(near.start - 1) && cue.lemma == "read";
+        // "tweeted her reasons saying": whoever tweeted, but for what reached somebody: "got a letter saying"
+        let holder = near.start.checked_sub(1).filter(|&before| before >= floor && layout.is_verb(before));
+        let carried = holder
+            .is_some_and(|verb| !layout.class(verb).is(Class::AUXILIARY) && !RECEIVING.contains(&layout.lower(verb)));
         return if carried { source::of_clause(layout, floor, start).map(|s| (s, true)) } else { Some((near, false)) };
     }
     if coordinated || participle {
@@ -186,6 +189,9 @@ pub(super) fn subject(
     }
     own
 }
+
+/// Verbs whose object speaks, and not their subject.
+const RECEIVING: &[&str] = &["got", "received", "saw", "heard", "found", "read", "cited", "quoted", "obtained", "seen"];
 
 /// A finite verb of speech.
 fn speech(layout: &Layout, token: usize) -> Option<Cue> {

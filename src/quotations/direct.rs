@@ -97,8 +97,15 @@ impl Reader<'_, '_, '_> {
         let Some(attribution) = found else {
             let blank_right = is_blank(layout, piece.tokens.end..next);
             let first = idx == self.unit.pieces.start || spoken.roles[idx - 1] != Role::Fragment;
-            let stands_alone =
-                first && blank_left && (blank_right || ends_in_stop(layout, idx)) && is_sentence(layout, idx);
+            // "“…,” she said. “The Boss. Big Bill.”": names that end in a stop and go on with what was said
+            let goes_on = ends_in_stop(layout, idx) && layout.case(piece.content.start).has_capital() && {
+                let before = idx.checked_sub(1).map(|before| spoken.roles[before]);
+                matches!(before, Some(Role::Direct(_))) && piece.tokens.start == self.unit.tokens.start
+            };
+            let stands_alone = first
+                && blank_left
+                && (blank_right || ends_in_stop(layout, idx))
+                && (goes_on || is_sentence(layout, idx));
             let announced = piece.tokens.start > self.unit.tokens.start
                 && layout.is_punct(piece.tokens.start - 1, &[":"])
                 && layout.case(piece.content.start).has_capital()

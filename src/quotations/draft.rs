@@ -35,6 +35,8 @@ pub(super) struct Attribution {
 
 impl Attribution {
     pub fn of_cue(cue: &Cue, tokens: Range<usize>, source: Option<Range<usize>>, modality: Option<Modality>) -> Self {
+        // "put it"
+        let tokens = if cue.lemma == "put" { tokens.start..tokens.end + 1 } else { tokens };
         let all = source.iter().fold(tokens.clone(), |all, s| all.start.min(s.start)..all.end.max(s.end));
         Self {
             cue: Some(tokens),

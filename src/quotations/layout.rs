@@ -282,6 +282,14 @@ impl<'d, 't> Layout<'d, 't> {
             )
     }
 
+    /// Whether a verb in its base form may agree with the word: "voters", "they", "police".
+    pub fn is_plural(&self, token: usize) -> bool {
+        let lower = self.lower(token);
+        self.is_word(token)
+            && (!self.class(token).is_closed() && lower.ends_with('s') && !lower.ends_with("ss")
+                || PLURALS.contains(&lower))
+    }
+
     /// Whether the token looks like a finite verb or a participle; without a tagger, by its letters and neighbours.
     pub fn is_verb(&self, token: usize) -> bool {
         if !self.is_word(token) {
@@ -311,6 +319,12 @@ impl<'d, 't> Layout<'d, 't> {
     }
 }
 
+/// Words of many that end in no s.
+#[rustfmt::skip]
+const PLURALS: &[&str] = &[
+    "people", "men", "women", "children", "police", "many", "few", "some", "others", "most", "media", "who", "that", "which",
+    "both", "they", "we", "i", "you", "those", "these",
+];
 const NOT_ADVERBS: &[&str] = &[
     "family", "assembly", "supply", "reply", "ally", "rally", "friendly", "daily", "weekly", "monopoly", "elderly",
     "anomaly", "bully", "apply", "imply",

@@ -1,6 +1,7 @@
 //! The noun phrase that names who said something: "Mr Cole", "a spokesman for the union", "she".
 
 mod phrase;
+mod subject;
 
 use super::layout::Layout;
 use crate::document::{Case, Class, TokenKind};
@@ -32,7 +33,13 @@ pub(super) fn before(layout: &Layout, at: usize, floor: usize) -> Option<Range<u
         let head_end = if end >= 2 && layout.is_punct(end - 2, &[","]) { end - 2 } else { end - 1 };
         return (head_end > floor).then(|| phrase_back(layout, head_end, floor)).flatten();
     }
-    phrase_back(layout, end, floor)
+    let phrase = phrase_back(layout, end, floor).and_then(|phrase| subject::of(layout, phrase, floor))?;
+    Some(subject::without_participle(layout, phrase))
+}
+
+/// The noun phrase just before a participle that tells of it, whatever it depends on: "footage of |Mr Cole| saying".
+pub(super) fn beside(layout: &Layout, at: usize, floor: usize) -> Option<Range<usize>> {
+    phrase_back(layout, strip_adverbials(layout, at, floor), floor)
 }
 
 /// The noun phrase that begins at `at`, with a short apposition: "said |Lena Ortiz, the mayor|".

@@ -101,24 +101,34 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
     if glued || compound || cue.lemma == "regard" && cue.form == Form::Ing {
         return false;
     }
+    // "as the mayor put it"
+    if cue.lemma == "put" && layout.lower(token + 1) != "it" {
+        return false;
+    }
     let class = layout.class(before);
     if class.is(Class::AUXILIARY)
         || layout.lower(before) == "not"
         || layout.lower(before) == "n't"
         || layout.is_adverb(before)
     {
-        return !(cue.frames.has(Frames::NOUN) && class.is(Class::DETERMINER)) && cue.form != Form::Third;
+        let noun = cue.frames.has(Frames::NOUN);
+        let third = cue.form == Form::Third;
+        return !(noun && class.is(Class::DETERMINER)) && !(third && (noun || !layout.is_adverb(before)));
     }
     let preposition = class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR);
     let nominal_place = class.is(Class::DETERMINER) && !class.is(Class::PRONOUN)
         || class.is(Class::POSSESSIVE)
-        || layout.lower(before) == "'s"
+        || layout.lower(before) == "'s" && !is_clitic_verb(layout, before, cue)
         || preposition && cue.form != Form::Ing && layout.lower(before) != "to" && !layout.is_temporal(before);
     if nominal_place {
         return false;
     }
     if layout.lower(before) == "to" {
         return cue.form == Form::Base;
+    }
+    // "think tank", "state media"
+    if cue.form == Form::Base && COMPOUNDS.contains(&(layout.lower(token), layout.lower(token + 1))) {
+        return false;
     }
     match cue.form {
         Form::Past => true,
@@ -130,12 +140,97 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
             layout.lower(before) != "worth" && (!after_noun || cue.frames.has(Frames::SAY | Frames::TELL))
         }
         Form::Third | Form::Base if class.is(Class::CONJUNCTION) => !cue.frames.has(Frames::NOUN),
-        Form::Third => !cue.frames.has(Frames::NOUN) || takes_content(layout, token + 1) && is_singular(layout, before),
-        Form::Base => {
-            class.is(Class::PRONOUN)
-                || is_plural(layout, before) && (!cue.frames.has(Frames::NOUN) || takes_content(layout, token + 1))
+        Form::Third => {
+            !cue.frames.has(Frames::NOUN)
+                || takes_content(layout, token + 1) && is_singular(layout, before) && !is_adjective(layout, before)
         }
+        Form::Base => agrees(layout, token, cue),
     }
+}
+
+/// Whether a base form stands behind a subject of many: "experts say", "officials in the town and beyond say".
+fn agrees(layout: &Layout, token: usize, cue: &Cue) -> bool {
+    let before = token - 1;
+    let content = takes_content(layout, token + 1);
+    let is_noun = cue.frames.has(Frames::NOUN);
+    let opens = content && !is_bare_noun(layout, token + 1);
+    if layout.class(before).is(Class::PRONOUN) {
+        return true;
+    }
+    let joined =
+        before > 0 && layout.class(before - 1).is(Class::CONJUNCTION) && layout.is_word(before.wrapping_sub(2));
+    if !layout.is_word(before) || layout.is_plural(before) || joined {
+        return !is_noun || opens;
+    }
+    if layout.case(before).has_capital() {
+        return opens;
+    }
+    let verbs_only = cue.frames.has(Frames::SAY) && !is_noun;
+    verbs_only && (opens || !layout.is_word(token + 1)) && has_plural_head(layout, before)
+}
+
+/// Two words that are a noun together, though the first may be a verb elsewhere.
+const COMPOUNDS: &[(&str, &str)] = &[
+    ("think", "tank"),
+    ("think", "tanks"),
+    ("state", "media"),
+    ("state", "television"),
+    ("state", "officials"),
+    ("press", "freedom"),
+    ("press", "officers"),
+];
+
+/// No head stands further from its verb.
+const HEAD: usize = 10;
+
+/// "observers| in many parts of the country": a plural with a preposition behind it, and no verb in between.
+fn has_plural_head(layout: &Layout, last: usize) -> bool {
+    (last.saturating_sub(HEAD)..last)
+        .rev()
+        .take_while(|&idx| layout.is_word(idx) && !layout.is_verb(idx))
+        .any(|idx| layout.is_plural(idx) && layout.class(idx + 1).is(Class::PREPOSITION))
+}
+
+fn is_bare_noun(layout: &Layout, token: usize) -> bool {
+    layout.is_word(token)
+        && !layout.class(token).is_closed()
+        && !layout.case(token).has_capital()
+        && !layout.lower(token).ends_with('s')
+}
+
+/// By its ending or in a short list: "criminal |charges|" are no verb.
+fn is_adjective(layout: &Layout, token: usize) -> bool {
+    let lower = layout.lower(token);
+    !layout.case(token).has_capital()
+        && (["al", "ive", "ic", "ous", "ful", "able", "ible", "ary", "ed", "ing", "less", "est"]
+            .iter()
+            .any(|ending| lower.len() > ending.len() + 2 && lower.ends_with(ending))
+            || matches!(
+                lower,
+                "new"
+                    | "old"
+                    | "recent"
+                    | "false"
+                    | "big"
+                    | "past"
+                    | "early"
+                    | "late"
+                    | "other"
+                    | "own"
+                    | "more"
+                    | "further"
+            ))
+        && !matches!(
+            lower,
+            "official" | "general" | "rival" | "executive" | "detective" | "critic" | "mechanic" | "cleric"
+        )
+}
+
+/// "he|'s| claiming", and not "the union|'s| claim".
+fn is_clitic_verb(layout: &Layout, token: usize, cue: &Cue) -> bool {
+    let lead = token.checked_sub(1).map_or("", |lead| layout.lower(lead));
+    matches!(cue.form, Form::Ing | Form::Past | Form::Participle)
+        && matches!(lead, "he" | "she" | "it" | "that" | "who" | "what" | "there" | "nobody" | "everybody")
 }
 
 /// Words that an object or a clause begins with.
@@ -146,32 +241,6 @@ fn takes_content(layout: &Layout, next: usize) -> bool {
         || layout.piece_at(next).is_some()
         || layout.case(next).has_capital() && layout.is_word(next)
         || layout.is_word(next) && !layout.class(next).is_closed() && !layout.is_verb(next)
-}
-
-fn is_plural(layout: &Layout, token: usize) -> bool {
-    let lower = layout.lower(token);
-    !layout.is_word(token)
-        || lower.ends_with('s') && !lower.ends_with("ss")
-        || matches!(
-            lower,
-            "people"
-                | "men"
-                | "women"
-                | "children"
-                | "police"
-                | "many"
-                | "few"
-                | "some"
-                | "others"
-                | "most"
-                | "media"
-                | "who"
-                | "that"
-                | "which"
-                | "both"
-        )
-        || layout.case(token).has_capital()
-        || token >= 2 && layout.class(token - 1).is(Class::CONJUNCTION)
 }
 
 fn is_singular(layout: &Layout, token: usize) -> bool {

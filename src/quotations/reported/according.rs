@@ -23,7 +23,11 @@ pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: 
         let opens = at == unit.tokens.start
             || layout.class(at - 1).is(Class::CONJUNCTION) && !layout.is_word(at.wrapping_sub(2));
         // "According to the regulator, prices rose": what follows the comma is no apposition unless a comma ends it
-        let found = if opens {
+        let object = matches!(layout.lower(at + 2), "him" | "her" | "them" | "me" | "us")
+            && (at + 3 >= unit.tokens.end || !layout.is_word(at + 3) || layout.class(at + 3).is_closed());
+        let found = if object {
+            Some(at + 2..at + 3)
+        } else if opens {
             source::before_comma(layout, at + 2, unit.tokens.end)
         } else {
             source::after(layout, at + 2, unit.tokens.end)

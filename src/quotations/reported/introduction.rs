@@ -90,7 +90,10 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     }
     signal.clausal = false;
     let takes_object = cue.frames.has(Frames::OBJECT | Frames::NAME | Frames::AS);
-    (takes_object && (source::after(layout, at, ceiling).is_some() || layout.piece_at(at).is_some())).then_some(at)
+    let is_object = source::after(layout, at, ceiling).is_some()
+        || layout.piece_at(at).is_some()
+        || matches!(layout.lower(at), "him" | "her" | "them" | "me" | "us");
+    (takes_object && is_object).then_some(at)
 }
 
 /// Words that may begin a clause before its subject: "said in many towns, voters …".
@@ -114,13 +117,15 @@ fn find_that(layout: &Layout, at: usize, ceiling: usize, cue: &Cue) -> Option<us
             || layout.is_punct(idx, &[";", ":", "."])
             || layout.lower(idx).ends_with("ing") && idx > at && layout.is_punct(idx - 1, &[","])
             || source::is_pronoun(layout, idx) && idx > at
-            || layout.lower(idx) == "to"
-                && !ADDRESSED.contains(&layout.lower(idx + 1))
-                && layout.class(idx + 1) == Class::OPEN
+            || layout.lower(idx) == "to" && !is_addressed(layout, idx + 1) && layout.class(idx + 1) == Class::OPEN
         {
             return None;
         }
         let class = layout.class(idx);
+        // "said, since they know that": another clause
+        if class.is(Class::SUBORDINATOR | Class::WH) && idx > at && layout.is_punct(idx - 1, &[","]) {
+            return None;
+        }
         let filler = class.is(Class::PREPOSITION)
             || layout.is_temporal(idx)
             || layout.is_adverb(idx)
@@ -149,7 +154,7 @@ pub(super) fn skip_adverbials(layout: &Layout, at: usize, ceiling: usize) -> usi
             continue;
         }
         let medium = match lower {
-            "to" if ADDRESSED.contains(&layout.lower(at + 1)) => Some(at + 2),
+            "to" if is_addressed(layout, at + 1) => Some(at + 2),
             "in" | "at" | "during" | "on" | "via" | "through" => source::after(layout, at + 1, ceiling)
                 .filter(|phrase| phrase.clone().any(|idx| MEDIA.contains(&layout.lower(idx))))
                 .map(|phrase| phrase.end),
@@ -183,6 +188,12 @@ const MEDIA: &[&str] = &[
 const ADDRESSED: &[&str] =
     &["reporters", "journalists", "lawmakers", "supporters", "court", "me", "him", "her", "us", "them"];
 
+/// "to |her|", and not "to |her| account".
+fn is_addressed(layout: &Layout, at: usize) -> bool {
+    let owns = layout.lower(at) == "her" && layout.is_word(at + 1) && !layout.class(at + 1).is_closed();
+    ADDRESSED.contains(&layout.lower(at)) && !owns
+}
+
 fn asks(layout: &Layout, at: usize) -> bool {
     matches!(layout.lower(at), "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who" | "which")
 }
@@ -192,9 +203,22 @@ pub(super) fn begins_clause(layout: &Layout, at: usize, ceiling: usize) -> bool 
     if matches!(layout.lower(at), "he" | "she" | "they" | "i" | "we" | "there" | "it's") {
         return true;
     }
+    let mut at = at;
+    while at < ceiling && (layout.is_adverb(at) || matches!(layout.lower(at), "too" | "so" | "neither" | "either")) {
+        at += 1;
+    }
     let Some(subject) = source::after(layout, at, ceiling) else {
         return false;
     };
+    let mut subject = subject;
+    if layout.lower(subject.end).ends_with("self") || layout.lower(subject.end).ends_with("selves") {
+        subject.end += 1;
+    }
+    if layout.is_punct(subject.end, &[","]) && matches!(layout.lower(subject.end + 1), "which" | "who" | "whose") {
+        // "said the road, which is straight, will be closed"
+        let close = (subject.end + 2..ceiling.min(subject.end + 20)).find(|&idx| layout.is_punct(idx, &[","]));
+        return close.is_some_and(|close| layout.is_verb(close + 1) && close + 1 < ceiling);
+    }
     if layout.is_punct(subject.end, &[","]) && !layout.class(subject.end + 1).is(Class::WH) {
         return false;
     }

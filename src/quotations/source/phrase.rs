@@ -184,6 +184,10 @@ pub(super) fn phrase_forward(layout: &Layout, at: usize, ceiling: usize) -> Opti
     if super::is_pronoun(layout, at) {
         return Some(at..at + 1);
     }
+    // "reported that with the cut …": no noun follows that would make it a determiner
+    if layout.lower(at) == "that" && (layout.class(at + 1).is_closed() || !layout.is_word(at + 1)) {
+        return None;
+    }
     let highest = ceiling.min(at + LONGEST);
     let mut end = chunk_forward(layout, at, highest);
     if end == at || !has_noun(layout, at..end) {

@@ -3,137 +3,169 @@
  * @module
  */
 
+import { elementSheet } from "./element/sheet.js";
+import { kindsIn, mirror, SETTINGS } from "./element/settings.js";
 import { Engine } from "./engine.js";
-import { textOf } from "./gather.js";
+import { Failure, failureOf } from "./failure.js";
+import { gather } from "./gather.js";
 import { Lens } from "./lens.js";
 import { lensSheet } from "./styles.js";
 
 /** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
 /** @typedef {import("./painter.js").Finding} Finding */
+/** @typedef {import("./gather.js").Gathered} Gathered */
+/** @typedef {import("./runners.js").Environment} Environment */
+/** @typedef {import("./element/in-place.js").InPlace} InPlace */
+/** @typedef {"idle" | "loading" | "ready" | "error"} State */
 
 /** So that the module can be imported where there is no DOM. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
-const DEFAULT_MAX_LENGTH = 1_000_000;
 const CHANGE_MS = 100;
+/** How long an article that `for` names may come after the element. */
+const ARTICLE_MS = 3_000;
+/** How near the reader comes before the package is loaded. */
+const NEAR = "200px";
 
-/** @type {CSSStyleSheet | null} */
-let hostSheet = null;
-
-/** How the element itself lies on its page. */
-function elementSheet() {
-  if (!hostSheet) {
-    hostSheet = new CSSStyleSheet();
-    hostSheet.replaceSync(`
-      :host { display: block; color-scheme: light dark; }
-      :host([hidden]) { display: none; }
-      :host([theme="light"]) { color-scheme: light; }
-      :host([theme="dark"]) { color-scheme: dark; }
-      :host([panel="none"]) .side { display: none; }
-      .status { margin: 0.75rem 0; font: 0.8125rem/1.5 system-ui, sans-serif; opacity: 0.85; }
-      .status:empty { display: none; }
-      [hidden] { display: none !important; }
-    `);
-  }
-  return hostSheet;
-}
+/** Attributes that only the style sheet reads. */
+const LOOKS = new Set(["theme", "panel"]);
+/** Attributes after which another view is needed, or another engine. */
+const VIEW = new Set(["for", "compact"]);
+const ENGINE = new Set(["worker", "worker-url", "wasm-url", "model-url"]);
 
 /**
- * Marks who is named, who said what and which words carry feeling in the text inside it. The text stays the light DOM
- * that the page wrote: it shows until the analysis is there, and for good if that fails.
+ * Marks who is named, who said what and which words carry feeling: in the text inside it, or in place, in the article of
+ * the page that `for` names, of which nothing changes. The text inside it stays the light DOM that the page wrote: it
+ * shows until the analysis is there, and for good if that fails.
  *
+ * @attr {string} for - id or selector of an article of the page, which is read and marked where it stands
+ * @attr {string} ignore - selector of what in the text is not to be read
+ * @attr {boolean} compact - no marks: one line that sums up what was found, and opens
  * @attr {string} panel - "none" leaves out the lists beside the text
  * @attr {string} theme - "light" or "dark"; by default what the page's color-scheme and the reader want
+ * @attr {string} types - what is marked: names, quotations, feelings, or kinds of them (person org place norp thing value
+ *   direct mixed indirect thought quoted negative positive neutral); by default all but thoughts and cancelled feelings
  * @attr {string} date - when the text was published, "YYYY-MM-DD"
  * @attr {number} max-length - a longer text is shown without marks and with a sentence saying so; 1000000 by default
+ * @attr {string} loading - "eager" loads at once; by default when the reader comes near
+ * @attr {string} worker - "off" runs everything on the page's own thread
+ * @attr {string} worker-url - where worker.js lies, if not beside this script
+ * @attr {string} wasm-url - where newslens_bg.wasm lies
+ * @attr {string} model-url - where en.model lies
  * @prop {string} text - the text, if it is not the one inside the element
  * @prop {Analysis | null} analysis - the last result, read only
- * @fires ready - the package is loaded; detail: `{ version }`
+ * @prop {State} state - idle, loading, ready or error, read only; also a custom state and the attribute `state`
+ * @prop {Environment | null} environment - what runs the analysis, and why nothing better does, read only
+ * @fires ready - the package is loaded; detail: `{ version, environment }`
  * @fires analysis - a result is shown; detail: `{ text, analysis }`
  * @fires select - the reader chose a mark, or none any more; detail: a finding `{ layer, index }` or null
- * @fires error - there is no result; detail: `{ message }`. The text stays readable. It does not bubble.
+ * @fires error - there is no result; detail: `{ code, message, environment }`. The text stays readable.
  * @slot - the text
+ * @slot header - above all
+ * @slot footer - below all
+ * @slot status - in the place of the sentence on what is the matter
  * @csspart text - the text with its marks
+ * @csspart mark - each mark
  * @csspart panel - the lists beside it
+ * @csspart summary - the line that sums up
+ * @csspart details - what opens in a compact lens
  * @csspart status - the sentence that says what is the matter, if anything is
- * @cssprop --newslens-serif - family of the text
- * @cssprop --newslens-sans - family of all else
- * @cssprop --newslens-size - size of the text
  */
 export class NewsLens extends Base {
-  static observedAttributes = ["date", "max-length"];
+  static observedAttributes = SETTINGS.map(({ attribute }) => attribute);
+
+  static {
+    mirror(/** @type {any} */ (this));
+  }
 
   /** @type {string | null} */
   #given = null;
   /** @type {Analysis | null} */
   #analysis = null;
+  /** @type {Gathered | null} */
+  #gathered = null;
+  #analyzed = "";
   /** @type {Engine | null} */
   #engine = null;
-  /** @type {Lens | null} */
-  #lens = null;
-  #timer = 0;
+  /** @type {Lens | InPlace | null} */
+  #view = null;
+  /** What the text is read from: the element itself or an article of the page. @type {Element | null} */
+  #article = null;
+  #isReady = false;
+  #isSeen = false;
+  /** @type {State} */
+  #state = "idle";
+  #timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+  /** Changes with every view, so that what was asked for an earlier one is dropped. */
+  #turn = 0;
+  /** @type {{ resolve: (analysis: Analysis) => void, reject: (error: Failure) => void }[]} */
+  #asking = [];
+  #internals;
   #slot;
-  #view;
+  #frame;
   #status;
-  #observer;
+  #changes;
+  #nearness;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [lensSheet(), elementSheet()];
+    const slot = (/** @type {string} */ name) => Object.assign(document.createElement("slot"), { name });
     this.#slot = document.createElement("slot");
-    this.#view = document.createElement("div");
-    this.#view.hidden = true;
+    this.#frame = document.createElement("div");
+    this.#frame.className = "frame";
     this.#status = document.createElement("p");
     this.#status.className = "status";
     this.#status.part.add("status");
     this.#status.setAttribute("role", "status");
-    root.append(this.#slot, this.#view, this.#status);
-    this.#observer = new MutationObserver(() => this.#changed());
+    const status = slot("status");
+    status.append(this.#status);
+    root.append(slot("header"), this.#slot, this.#frame, status, slot("footer"));
+    this.#internals = this.attachInternals?.() ?? null;
+    this.#changes = new MutationObserver(() => this.#changed());
+    this.#nearness = typeof IntersectionObserver === "function"
+      ? new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#see(), { rootMargin: NEAR })
+      : null;
   }
 
   connectedCallback() {
-    if (Object.hasOwn(this, "text")) {
-      // Set before the element was defined.
-      const { text } = this;
-      Reflect.deleteProperty(this, "text");
-      this.text = text;
-    }
-    const engine = new Engine();
-    this.#engine = engine;
-    engine.ready().then(
-      (version) => this.#engine === engine && this.#tell("ready", { version }),
-      () => {},
-    );
-    this.#lens = new Lens(this.#view, { onSelect: (finding) => this.#tell("select", finding) });
-    this.#observer.observe(this, { childList: true, characterData: true, subtree: true });
-    this.#changed();
+    this.#takeEarly();
+    // An element that is moved leaves and comes back at once: it keeps what it has.
+    if (this.#view) return;
+    this.#open();
   }
 
   disconnectedCallback() {
-    clearTimeout(this.#timer);
-    this.#observer.disconnect();
-    this.#engine?.close();
-    this.#engine = null;
-    this.#lens?.dispose();
-    this.#lens = null;
-    this.#view.replaceChildren();
-    this.#showText("");
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#close();
+      for (const { reject } of this.#asking.splice(0)) reject(new Failure("option", "the element was taken off the page"));
+    });
   }
 
-  attributeChangedCallback() {
-    if (this.#engine) this.#changed();
+  /** @param {string} name @param {string | null} before @param {string | null} after */
+  attributeChangedCallback(name, before, after) {
+    if (before === after || !this.isConnected || LOOKS.has(name)) return;
+    if (VIEW.has(name)) this.#open();
+    else if (ENGINE.has(name)) {
+      this.#engine?.close();
+      this.#engine = null;
+      this.#changed();
+    } else if (name === "types") this.#filter();
+    else if (name === "loading") after === "eager" && this.#see();
+    else this.#changed();
   }
 
   /** The text that is analysed. */
   get text() {
-    return this.#given ?? textOf(this);
+    return this.#given ?? this.#gather()?.text ?? "";
   }
 
-  /** @param {string} text null: again the one inside the element */
+  /** @param {string | null} text null: again the one inside the element */
   set text(text) {
     this.#given = text === null || text === undefined ? null : String(text);
-    if (this.#engine) this.#changed();
+    this.#changed();
   }
 
   /** @returns {Analysis | null} */
@@ -141,52 +173,240 @@ export class NewsLens extends Base {
     return this.#analysis;
   }
 
-  #changed() {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#analyze(), this.#analysis ? CHANGE_MS : 0);
+  /** @returns {State} */
+  get state() {
+    return this.#state;
   }
 
-  async #analyze() {
-    const { text } = this;
-    const engine = this.#engine;
-    const most = Number(this.getAttribute("max-length")) || DEFAULT_MAX_LENGTH;
-    if (!engine) return;
-    if (text.length > most) {
-      this.#fail(`This text is not analysed: it has ${text.length.toLocaleString("en")} characters, and ${most.toLocaleString("en")} are the most here.`);
-      return;
+  /** @returns {Environment | null} */
+  get environment() {
+    return this.#engine?.environment ?? null;
+  }
+
+  /**
+   * Analyses the text now, whether the reader is near or not.
+   * @returns {Promise<Analysis>} fails with an error that has a `code`
+   */
+  analyze() {
+    if (!this.isConnected) return Promise.reject(new Failure("option", "the element is on no page"));
+    const asked = new Promise((resolve, reject) => this.#asking.push({ resolve, reject }));
+    this.#isSeen = true;
+    this.#changed(true);
+    return asked;
+  }
+
+  /** The last analysis, so that `JSON.stringify` gives it. */
+  toJSON() {
+    return this.#analysis;
+  }
+
+  /**
+   * Goes to the first mention of an entity, and says whether there is one.
+   * @param {number} id
+   */
+  focusEntity(id) {
+    const mention = this.#analysis?.entities[id]?.mentions[0];
+    if (mention === undefined || !this.#view) return false;
+    this.#view.go({ layer: "mention", index: mention });
+    return true;
+  }
+
+  /** Properties set before the element was defined. */
+  #takeEarly() {
+    const self = /** @type {any} */ (this);
+    for (const property of ["text", ...SETTINGS.map((setting) => setting.property)]) {
+      if (!Object.hasOwn(this, property)) continue;
+      const value = self[property];
+      delete self[property];
+      self[property] = value;
     }
+  }
+
+  /** @param {string} property */
+  #setting(property) {
+    return /** @type {any} */ (this)[property];
+  }
+
+  /** Makes the view that the attributes ask for. */
+  async #open() {
+    this.#close();
+    const turn = ++this.#turn;
+    const [place, isCompact] = [this.#setting("htmlFor"), this.#setting("compact")];
+    this.#nearness?.observe(this);
+    if (!this.#nearness || this.#setting("loading") === "eager") this.#isSeen = true;
     try {
-      const answer = await engine.analyze(text, { date: this.getAttribute("date") });
-      if (!answer || this.#engine !== engine) return;
+      const article = place ? await this.#find(place) : this;
+      if (turn !== this.#turn || !this.isConnected) return;
+      this.#article = article;
+      const onSelect = (/** @type {Finding | null} */ finding) => this.#tell("select", finding);
+      if (article === this && !isCompact) this.#view = new Lens(this.#frame, { onSelect });
+      else {
+        const { InPlace } = await import("./element/in-place.js");
+        if (turn !== this.#turn || !this.isConnected) return;
+        this.#view = new InPlace(this.#frame, article, { isCompact, hasMarks: article !== this, onSelect });
+      }
+      if (article !== this) this.#nearness?.observe(article);
+      this.#changes.observe(article, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ["hidden", "slot"] });
+      this.#filter();
+      this.#showText();
+      this.#changed(true);
+    } catch (error) {
+      if (turn === this.#turn) this.#fail(failureOf(error, "missing"));
+    }
+  }
+
+  #close() {
+    this.#turn++;
+    clearTimeout(this.#timer);
+    this.#changes.disconnect();
+    this.#nearness?.disconnect();
+    this.#engine?.close();
+    this.#engine = null;
+    this.#view?.dispose();
+    this.#view = null;
+    this.#article = null;
+    this.#gathered = null;
+    this.#analysis = null;
+    this.#isReady = false;
+    this.#frame.replaceChildren();
+    this.#frame.className = "frame";
+    this.#slot.hidden = false;
+    this.#status.textContent = "";
+    this.#become("idle");
+  }
+
+  /** The article that `for` names; one that the page writes later is waited for. @param {string} place @returns {Promise<Element>} */
+  #find(place) {
+    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const look = () => {
+      try {
+        return root.getElementById(place) ?? root.querySelector(place);
+      } catch {
+        return null; // no selector
+      }
+    };
+    const found = look();
+    if (found) return Promise.resolve(found);
+    return new Promise((resolve, reject) => {
+      const watch = new MutationObserver(() => {
+        const found = look();
+        if (found) end(() => resolve(found));
+      });
+      const end = (/** @type {() => void} */ settle) => {
+        clearTimeout(timer);
+        watch.disconnect();
+        settle();
+      };
+      const timer = setTimeout(() => end(() => reject(new Failure("no-article", `this page has nothing that “${place}” names`))), ARTICLE_MS);
+      watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["id"] });
+    });
+  }
+
+  /** The reader comes near. */
+  #see() {
+    if (this.#isSeen) return;
+    this.#isSeen = true;
+    this.#changed(true);
+  }
+
+  #filter() {
+    this.#view?.legend.only(kindsIn(this.#setting("types")));
+  }
+
+  #gather() {
+    const isAwaited = !this.#article && this.#setting("htmlFor") !== "";
+    const article = this.#article ?? this;
+    // Its own text is read by its structure: what the page's styles do to it before the element is there says nothing.
+    return isAwaited ? null : gather(article, { ignore: this.#setting("ignore"), styled: article !== this });
+  }
+
+  /** @param {boolean} [now] */
+  #changed(now = false) {
+    if (!this.#view || !this.#isSeen) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#read(), now || !this.#analysis ? 0 : CHANGE_MS);
+  }
+
+  async #read() {
+    const [turn, view] = [this.#turn, this.#view];
+    const gathered = this.#given === null ? this.#gather() : null;
+    const text = this.#given ?? gathered?.text ?? "";
+    if (this.#analysis && this.#asking.length === 0 && text === this.#analyzed && gathered && this.#article !== this && view && "rehang" in view) {
+      this.#gathered = gathered;
+      return view.rehang(gathered);
+    }
+    const most = this.#setting("maxLength");
+    try {
+      if (text.length > most) {
+        throw new Failure("too-long", `it has ${text.length.toLocaleString("en")} characters, and ${most.toLocaleString("en")} are the most here`);
+      }
+      const engine = this.#start();
+      const date = this.#setting("date") || null;
+      const answer = await engine.analyze(text, { date });
+      if (!answer || turn !== this.#turn || engine !== this.#engine || !view) return;
+      this.#gathered = gathered;
+      this.#analyzed = text;
       this.#analysis = answer.analysis;
-      this.#lens?.show(text, answer.analysis);
-      this.#slot.hidden = true;
-      this.#view.hidden = false;
+      view.show(text, answer.analysis, gathered);
+      // The marked text takes the place of the plain one; a view that has no text of its own leaves it there.
+      this.#slot.hidden = view instanceof Lens;
       this.#status.textContent = "";
+      this.#become("ready");
+      for (const { resolve } of this.#asking.splice(0)) resolve(answer.analysis);
       this.#tell("analysis", { text, analysis: answer.analysis });
     } catch (error) {
-      if (this.#engine === engine) this.#fail(`The text is shown without marks: ${error instanceof Error ? error.message : error}.`);
+      if (turn === this.#turn) this.#fail(failureOf(error, "crashed"));
     }
   }
 
-  /** @param {string} message */
-  #fail(message) {
+  #start() {
+    if (this.#engine) return this.#engine;
+    const urls = /** @type {const} */ ([["worker", "workerUrl"], ["wasm", "wasmUrl"], ["model", "modelUrl"]])
+      .filter(([, property]) => this.#setting(property))
+      .map(([part, property]) => [part, new URL(this.#setting(property), document.baseURI).href]);
+    const engine = new Engine({ ...Object.fromEntries(urls), useWorker: this.#setting("worker") !== "off" });
+    this.#engine = engine;
+    this.#become("loading");
+    engine.ready().then(
+      (version) => {
+        if (this.#engine === engine) this.#tell("ready", { version, environment: engine.environment });
+      },
+      () => {}, // whoever asks for an analysis hears of it
+    );
+    return engine;
+  }
+
+  /** @param {Failure} failure */
+  #fail({ code, message }) {
     this.#analysis = null;
-    this.#showText(message);
-    this.dispatchEvent(new CustomEvent("error", { detail: { message } }));
+    this.#analyzed = "";
+    this.#showText();
+    const sentence = `The text is shown without marks: ${message}.`;
+    this.#status.textContent = sentence;
+    this.#become("error");
+    const failure = new Failure(code, sentence);
+    for (const { reject } of this.#asking.splice(0)) reject(failure);
+    this.#tell("error", { code, message: sentence, environment: this.environment });
   }
 
-  /** The plain text, and a sentence on why. @param {string} status */
-  #showText(status) {
-    if (this.#given === null) {
-      this.#slot.hidden = false;
-      this.#view.hidden = true;
-    } else {
-      this.#lens?.show(this.#given, null);
-      this.#slot.hidden = true;
-      this.#view.hidden = false;
+  /** The plain text. */
+  #showText() {
+    this.#view?.show(this.#given ?? "", null, null);
+    this.#slot.hidden = this.#given !== null && this.#view instanceof Lens;
+    this.#frame.hidden = this.#given === null;
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    this.#frame.hidden = state !== "ready" && this.#given === null;
+    try {
+      this.#internals?.states.delete(this.#state);
+      this.#internals?.states.add(state);
+    } catch {
+      // A browser that has no such states has the attribute.
     }
-    this.#status.textContent = status;
+    this.#state = state;
+    if (this.isConnected) this.setAttribute("state", state);
   }
 
   /** @param {string} type @param {unknown} detail */

@@ -66,6 +66,15 @@ export class Legend {
     return this.#hidden;
   }
 
+  /** Shows these kinds alone; without any, what shows at first. @param {ReadonlySet<string>} [keys] */
+  only(keys) {
+    const kinds = this.#layers.flatMap((layer) => layer.keys);
+    this.#hidden.clear();
+    for (const key of keys ? kinds.filter((kind) => !keys.has(kind)) : HIDDEN_AT_FIRST) this.#hidden.add(key);
+    this.#mark();
+    this.#onChange();
+  }
+
   /** @param {Analysis | null} analysis */
   count(analysis) {
     const counts = countsOf(analysis);

@@ -297,7 +297,7 @@ function lineAt(mark, x, y) {
 }
 
 /** @param {Analysis | null} analysis */
-function summaryIn(analysis) {
+export function summaryIn(analysis) {
   if (!analysis) return "";
   const counts = countsOf(analysis);
   const sum = (/** @type {string[]} */ ...keys) => keys.reduce((n, key) => n + (counts.get(key) ?? 0), 0);

@@ -1,0 +1,35 @@
+/**
+ * How the element itself lies on its page, whatever the page's own style sheets say about elements in general.
+ * @module
+ */
+
+const css = /* css */ `
+:host { display: block !important; color-scheme: light dark; }
+:host([hidden]) { display: none !important; }
+:host([theme="light"]) { color-scheme: light; }
+:host([theme="dark"]) { color-scheme: dark; }
+:host([panel="none"]) .side { display: none; }
+.frame { direction: ltr; text-align: start; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; font-style: normal; font-weight: 400; visibility: visible; cursor: auto; }
+.status { margin: 0.75rem 0; font: 0.8125rem/1.5 system-ui, sans-serif; opacity: 0.85; }
+.status:empty { display: none; }
+[hidden] { display: none !important; }
+.findings { --gutter: 0rem; }
+.findings .columns { display: block; }
+.findings > p, .findings details > summary { margin: 0; }
+.findings details { border: 1px solid var(--rule); border-radius: 6px; background: var(--paper); }
+.findings details > summary { padding: 0.5rem 0.75rem; cursor: pointer; }
+.findings details > .findings-content { padding: 0 0.75rem 0.75rem; }
+.steps { display: flex; gap: 0.5rem; margin-block: 0.5rem; }
+.step { min-width: 2rem; min-height: 2rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--raised); cursor: pointer; }
+`;
+
+/** @type {CSSStyleSheet | null} */
+let sheet = null;
+
+export function elementSheet() {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+  }
+  return sheet;
+}

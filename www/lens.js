@@ -108,10 +108,8 @@ export class Lens {
    * @param {Finding | null} finding
    * @param {number} [offset] in the text, for what has no mark
    */
-  async go(finding, offset) {
-    const find = () => (finding ? this.painter.elementsOf(finding) : []);
-    if (!find().length && finding) await this.painter.done;
-    let elements = find();
+  go(finding, offset) {
+    let elements = finding ? this.painter.elementsOf(finding) : [];
     if (!elements.length) {
       if (finding) this.live.textContent = "This mark is hidden: show its kind in the legend first.";
       const block = offset === undefined ? null : this.painter.blockAt(offset);
@@ -156,7 +154,7 @@ export class Lens {
   #repaint() {
     this.#stop = null;
     this.painter.paint(this.#text, this.#analysis, this.legend.hidden);
-    const [first] = this.painter.stops();
+    const first = this.painter.firstStop();
     if (first) this.#stopAt(first);
   }
 

@@ -4,41 +4,49 @@
  * @module
  */
 
-import { blocksOf, NOTHING_HIDDEN } from "./segments.js";
+import { chunksOf, fill, MARKED, NOTHING_HIDDEN, placeOf, spread, stretchesOf } from "./segments.js";
 import { groupOf, quotationKind } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
+/** @typedef {import("./segments.js").At} At */
 /** @typedef {import("./segments.js").Block} Block */
+/** @typedef {import("./segments.js").Chunk} Chunk */
 /** @typedef {import("./segments.js").Segment} Segment */
 /** @typedef {import("./segments.js").Stretch} Stretch */
 /** @typedef {import("./segments.js").Hidden} Hidden */
 /** @typedef {{ layer: Stretch["layer"], index: number }} Finding */
 
-/** Blocks drawn at once; the rest follows in slices, so that a very long text does not freeze the page. */
-const AT_ONCE = 60;
+/** This many units are drawn at once; the rest follows in slices, so that a very long text does not freeze the page. */
+const AT_ONCE = 24_000;
 const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;
+/** A guess at the height of a chunk that is not laid out yet: units in a line, and the height of one. */
+const [LINE, LINE_EM] = [68, 1.75];
 
-/** What a reader sees as a mark. @type {ReadonlySet<string>} */
-export const VISIBLE = new Set(["mention", "quotation", "quoted", "cue"]);
+/** Which field of a quotation a layer draws. */
+const PARTS = /** @type {const} */ ({ quotation: "spans", verbatim: "verbatim", source: "source", saying: "cue" });
 
 export class Painter {
   #root;
   /** @type {Analysis | null} */
   #analysis = null;
   #text = "";
-  /** What each block on the page was drawn from: an equal block is left as it is. @type {string[]} */
-  #drawn = [];
-  /** Where the blocks begin in the text. @type {number[]} */
-  #starts = [];
+  /** @type {Chunk[]} */
+  #chunks = [];
+  /** What reaches into each chunk. @type {Stretch[][]} */
+  #buckets = [];
+  /** The chunks that show what was last given to paint. @type {boolean[]} */
+  #fresh = [];
+  /** What each block on the page was drawn from: an equal block is left as it is. @type {WeakMap<Element, string>} */
+  #drawn = new WeakMap();
   /** @type {WeakMap<Element, Segment>} */
   #segments = new WeakMap();
   #job = 0;
   /** Resolves when the last paint is complete. @type {Promise<void>} */
   done = Promise.resolve();
 
-  /** @param {HTMLElement} root takes the blocks as its children; they are all the painter's */
+  /** @param {HTMLElement} root takes the chunks as its children; they are all the painter's */
   constructor(root) {
     this.#root = root;
   }
@@ -53,17 +61,21 @@ export class Painter {
     this.#text = text;
     this.#analysis = analysis;
     const job = ++this.#job;
-    const blocks = blocksOf(text, analysis, hidden);
-    this.#starts = blocks.map(({ start }) => start);
-    while (this.#root.childNodes.length > blocks.length) this.#root.lastChild?.remove();
-    this.#drawn.length = Math.min(this.#drawn.length, blocks.length);
-    let next = this.#draw(blocks, 0, AT_ONCE, Infinity);
-    this.done = next < blocks.length
+    const chunks = chunksOf(text, analysis);
+    this.#chunks = chunks;
+    this.#buckets = analysis ? spread(chunks, stretchesOf(analysis, hidden)) : [];
+    this.#fresh = chunks.map(() => false);
+    while (this.#root.childNodes.length > chunks.length) this.#root.lastChild?.remove();
+    let next = 0;
+    while (next < chunks.length && chunks[next].start < AT_ONCE) this.#draw(next++);
+    // All of the text is there at once; a chunk out of sight costs no layout.
+    for (let i = this.#root.childNodes.length; i < chunks.length; i++) this.#root.append(this.#bareChunk(chunks[i]));
+    this.done = next < chunks.length
       ? new Promise((resolve) => {
           const slice = () => {
-            if (job !== this.#job) return resolve();
-            next = this.#draw(blocks, next, Infinity, performance.now() + MAX_SLICE_MS);
-            if (next < blocks.length) setTimeout(slice);
+            const deadline = performance.now() + MAX_SLICE_MS;
+            while (job === this.#job && next < chunks.length && performance.now() < deadline) this.#draw(next++);
+            if (job === this.#job && next < chunks.length) setTimeout(slice);
             else resolve();
           };
           setTimeout(slice);
@@ -89,15 +101,14 @@ export class Painter {
     return mark && this.#segments.has(mark) ? mark : null;
   }
 
-  /** The paragraph that holds an offset, if it is drawn yet. @param {number} offset */
+  /** The paragraph that holds an offset. @param {number} offset */
   blockAt(offset) {
-    let [low, high] = [0, this.#starts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#starts[middle] <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return /** @type {HTMLElement | undefined} */ (this.#root.children[Math.max(0, low - 1)]);
+    const i = placeOf(this.#chunks, offset);
+    if (!this.#chunks[i]) return null;
+    this.#draw(i);
+    const chunk = this.#root.children[i];
+    const { blocks } = this.#chunks[i];
+    return /** @type {HTMLElement} */ (blocks ? chunk.children[placeOf(blocks, offset)] : chunk);
   }
 
   /** The marks at which a finding begins, in order: the stops of a walk through the text. */
@@ -105,35 +116,85 @@ export class Painter {
     return /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("mark[data-stop]")]);
   }
 
-  /**
-   * The elements that draw a finding, in order.
-   * @param {Finding} finding
-   */
-  elementsOf({ layer, index }) {
-    return /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll(`[data-ids~="${layer}-${index}"]`)]);
+  /** @returns {HTMLElement | null} */
+  firstStop() {
+    return this.#root.querySelector("mark[data-stop]");
   }
 
   /**
-   * @param {Block[]} blocks
-   * @param {number} from
-   * @param {number} most
-   * @param {number} deadline
+   * The elements that draw a finding, in order.
+   * @param {Finding} finding
+   * @returns {HTMLElement[]}
    */
-  #draw(blocks, from, most, deadline) {
-    let next = from;
-    while (next < blocks.length && next - from < most && performance.now() < deadline) {
-      const block = blocks[next];
-      const key = this.#keyOf(block);
-      if (this.#drawn[next] !== key) {
-        const element = this.#block(block);
-        const old = this.#root.childNodes[next];
-        if (old) old.replaceWith(element);
-        else this.#root.append(element);
-        this.#drawn[next] = key;
-      }
-      next++;
+  elementsOf({ layer, index }) {
+    const spans = this.#spansOf(layer, index);
+    if (!spans.length || !this.#chunks.length) return [];
+    const [first, last] = [placeOf(this.#chunks, spans[0].start), placeOf(this.#chunks, spans[spans.length - 1].end - 1)];
+    const elements = [];
+    for (let i = first; i <= last; i++) {
+      this.#draw(i);
+      elements.push(.../** @type {NodeListOf<HTMLElement>} */ (this.#root.children[i].querySelectorAll(`[data-ids~="${layer}-${index}"]`)));
     }
-    return next;
+    return elements;
+  }
+
+  /** Where a finding stands, in order. @param {Stretch["layer"]} layer @param {number} index @returns {At[]} */
+  #spansOf(layer, index) {
+    const a = this.#analysis;
+    if (!a) return [];
+    const quotation = layer in PARTS ? a.quotations[index] : null;
+    const found = quotation
+      ? quotation[PARTS[/** @type {keyof typeof PARTS} */ (layer)]]
+      : layer === "mention" ? a.mentions[index] : layer === "cue" ? a.cues[index] : layer === "shifter" ? a.cues[index]?.shifters : layer === "notice" ? a.notices[index] : a.quoted[index];
+    return found ? [found].flat().sort((x, y) => x.start - y.start) : [];
+  }
+
+  /** A chunk's text and nothing else. @param {Chunk} chunk */
+  #bareChunk({ start, end }) {
+    const chunk = document.createElement("div");
+    chunk.className = "chunk is-bare";
+    chunk.append(this.#text.slice(start, end));
+    return chunk;
+  }
+
+  /** Brings a chunk up to date. @param {number} i */
+  #draw(i) {
+    if (this.#fresh[i]) return;
+    this.#fresh[i] = true;
+    const chunk = this.#chunks[i];
+    const { start, end, blocks } = chunk;
+    let element = /** @type {HTMLElement | undefined} */ (this.#root.children[i]);
+    if (!blocks) {
+      if (!element) this.#root.append(this.#bareChunk(chunk));
+      else if (element.childElementCount || element.textContent !== this.#text.slice(start, end)) element.replaceWith(this.#bareChunk(chunk));
+      return;
+    }
+    fill(chunk, this.#buckets[i] ?? []);
+    if (!element) this.#root.append((element = document.createElement("div")));
+    element.className = "chunk";
+    // What is not laid out yet should be about as high as it will be.
+    const lines = blocks.reduce((sum, block) => sum + Math.ceil((block.textEnd - block.start) / LINE), 0);
+    element.style.setProperty("contain-intrinsic-block-size", `auto ${lines * LINE_EM + 0.9 * blocks.length}em`);
+    if (element.firstChild instanceof Text) element.firstChild.remove();
+    blocks.forEach((block, at) => {
+      const key = this.#keyOf(block);
+      const old = element.children[at];
+      if (old && this.#drawn.get(old) === key) {
+        this.#refresh(old, block);
+        return;
+      }
+      const made = this.#block(block);
+      this.#drawn.set(made, key);
+      if (old) old.replaceWith(made);
+      else element.append(made);
+    });
+    while (element.childNodes.length > blocks.length) element.lastChild?.remove();
+  }
+
+  /** An element that stays stands elsewhere in the text now. @param {Element} element @param {Block} block */
+  #refresh(element, block) {
+    let next = 0;
+    for (const child of element.children) if (this.#segments.has(child)) this.#segments.set(child, block.segments[next++]);
   }
 
   /** All that the look of a block depends on. @param {Block} block */
@@ -164,7 +225,7 @@ export class Painter {
   /** @param {Block} block */
   #block(block) {
     const p = document.createElement("p");
-    p.className = "block";
+    p.className = block.isCut ? "block is-cut" : "block";
     p.dir = "auto";
     let at = block.start;
     /** @type {{ at: number, speaker: string } | null} */
@@ -195,14 +256,14 @@ export class Painter {
 
   /** @param {Segment} segment */
   #segment(segment) {
-    const visible = segment.stretches.filter((s) => VISIBLE.has(s.layer));
+    const visible = segment.stretches.filter((s) => MARKED.has(s.layer));
     const element = document.createElement(visible.length ? "mark" : "span");
     const classes = new Set();
     let signs = "";
     for (const stretch of segment.stretches) {
       const { first, last } = { first: stretch.start === segment.start, last: stretch.end === segment.end };
       for (const name of this.#classesOf(stretch, segment)) classes.add(name);
-      if (VISIBLE.has(stretch.layer)) {
+      if (MARKED.has(stretch.layer)) {
         if (first) {
           classes.add(`${stretch.layer}-first`);
           element.dataset.stop = "";

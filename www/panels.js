@@ -7,9 +7,8 @@
 import { summaryOf } from "./card.js";
 import { element } from "./dom.js";
 import { shortened } from "./lists.js";
-import { VISIBLE } from "./painter.js";
 import { people, speakersOf } from "./people.js";
-import { NOTHING_HIDDEN, stretchesOf } from "./segments.js";
+import { marksOf, NOTHING_HIDDEN } from "./segments.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -127,14 +126,8 @@ export class Panels {
     tab.panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none)]));
   }
 
-  /** What a reader sees as marks, each once. */
   #marks() {
-    const seen = new Set();
-    return stretchesOf(/** @type {Analysis} */ (this.#analysis), this.#hidden).filter(({ layer, index }) => {
-      if (!VISIBLE.has(layer)) return false;
-      const key = `${layer}-${index}`;
-      return !seen.has(key) && seen.add(key);
-    });
+    return marksOf(/** @type {Analysis} */ (this.#analysis), this.#hidden);
   }
 
   /** Every mark in the order of the text: what the colours say, in words. */

@@ -5,6 +5,7 @@
 
 import { element } from "./dom.js";
 import { shortened } from "./lists.js";
+import { placeOf } from "./segments.js";
 import { isListed, lengthOf } from "./voices.js";
 import * as words from "./words.js";
 
@@ -47,7 +48,7 @@ export function people(text, analysis, guide) {
   const n_quoted = speakers.reduce((sum, { length }) => sum + length, 0);
   return shortened(speakers, ({ speaker, quotations, length }, rank) => {
     const entity = speaker === null ? null : analysis.entities[speaker];
-    const [first, last] = [quotations[0], quotations[quotations.length - 1]].map((index) => paragraphOf(analysis.quotations[index].spans[0].start, analysis));
+    const [first, last] = [quotations[0], quotations[quotations.length - 1]].map((index) => 1 + placeOf(analysis.paragraphs, analysis.quotations[index].spans[0].start));
     const kinds = words.QUOTATION_KINDS.flatMap(({ id, name }) => {
       const n = quotations.filter((index) => analysis.quotations[index].kind === id).length;
       return n ? `${n} ${name.toLowerCase()}` : [];
@@ -93,15 +94,4 @@ function quotationItem(index, text, analysis, guide) {
       element("span", { class: "note" }, notes.filter(Boolean).join(" · ")),
     ),
   );
-}
-
-/** Which paragraph an offset is in, counted from one. @param {number} offset @param {Analysis} analysis */
-function paragraphOf(offset, { paragraphs }) {
-  let [low, high] = [0, paragraphs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (paragraphs[middle].start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(1, low);
 }

@@ -1,5 +1,6 @@
 /**
  * From findings that nest and overlap to segments that do neither: a sweep over each block of the text.
+ * A long text falls into chunks, so that no step has to do all of it.
  * Pure: it knows no DOM.
  * @module
  */
@@ -38,6 +39,7 @@ import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
  * @property {number} textEnd where the paragraph ends and the white space begins
  * @property {number} end
  * @property {Segment[]} segments in order; between them the text is plain
+ * @property {boolean} [isCut] the paragraph goes on in the next block
  */
 
 /**
@@ -49,40 +51,140 @@ import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
 export const NOTHING_HIDDEN = new Set();
 
 /**
- * The blocks of a text with their segments. The blocks cover all of the text, in order.
+ * A run of paragraphs that is drawn and laid out at one go.
+ * @typedef {object} Chunk
+ * @property {number} start
+ * @property {number} end
+ * @property {Block[] | null} blocks null: too long a text to be more than text before its analysis is there
+ */
+
+/** A chunk is about this long: few enough marks to draw and lay out in a moment. */
+const CHUNK = 8_000;
+/** A longer paragraph is cut, for the same reason. */
+const LONGEST_BLOCK = 20_000;
+/** A longer text is not taken apart into its lines before the analysis says where its paragraphs are. */
+const LONGEST_IN_LINES = 100_000;
+
+/**
+ * The text in chunks, which cover all of it in order.
  * @param {string} text
  * @param {Analysis | null} analysis null: no marks
- * @param {Hidden} [hidden]
- * @returns {Block[]}
+ * @returns {Chunk[]}
  */
-export function blocksOf(text, analysis, hidden = NOTHING_HIDDEN) {
-  const blocks = bareBlocks(text, analysis ? analysis.paragraphs : linesOf(text));
-  if (!analysis) return blocks;
-  const stretches = stretchesOf(analysis, hidden);
+export function chunksOf(text, analysis) {
+  /** @type {Chunk[]} */
+  const chunks = [];
+  if (!analysis && text.length > LONGEST_IN_LINES) {
+    for (let start = 0; start < text.length; start = chunks[chunks.length - 1].end) {
+      chunks.push({ start, end: cutAt(text, start + CHUNK, text.length), blocks: null });
+    }
+    return chunks;
+  }
+  for (const block of bareBlocks(text, analysis ? analysis.paragraphs : linesOf(text)).flatMap((block) => cutBlock(text, block))) {
+    const last = chunks[chunks.length - 1];
+    if (last?.blocks && block.end - last.start <= CHUNK) {
+      last.blocks.push(block);
+      last.end = block.end;
+    } else chunks.push({ start: block.start, end: block.end, blocks: [block] });
+  }
+  return chunks;
+}
+
+/**
+ * The stretches that reach into each chunk, in no order.
+ * @param {readonly Chunk[]} chunks
+ * @param {readonly Stretch[]} stretches
+ * @returns {Stretch[][]}
+ */
+export function spread(chunks, stretches) {
+  /** @type {Stretch[][]} */
+  const buckets = chunks.map(() => []);
+  for (const stretch of stretches) {
+    for (let i = placeOf(chunks, stretch.start); i < chunks.length && chunks[i].start < stretch.end; i++) buckets[i].push(stretch);
+  }
+  return buckets;
+}
+
+/**
+ * Draws the findings into the blocks of a chunk.
+ * @param {Chunk} chunk
+ * @param {Stretch[]} stretches that reach into it
+ */
+export function fill(chunk, stretches) {
+  stretches.sort(inOrder);
   // Both are sorted by start, so a window over the stretches moves along with the blocks.
   let next = 0;
   /** @type {Stretch[]} */
   let open = [];
-  for (const block of blocks) {
+  for (const block of chunk.blocks ?? []) {
     open = open.filter((stretch) => stretch.end > block.start);
     while (next < stretches.length && stretches[next].start < block.end) open.push(stretches[next++]);
     block.segments = sweep(open, block.start, block.end);
   }
-  return blocks;
 }
 
 /**
- * Every stretch to paint, by start, then longest first.
+ * Which of some pieces that follow on each other holds an offset.
+ * @param {readonly { start: number }[]} pieces
+ * @param {number} offset
+ */
+export function placeOf(pieces, offset) {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (pieces[middle].start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** Behind a line end, else behind a space, and never within a pair. @param {string} text @param {number} wanted @param {number} end */
+function cutAt(text, wanted, end) {
+  if (wanted >= end) return end;
+  const near = text.slice(wanted, Math.min(end, wanted + CHUNK));
+  const line = near.indexOf("\n");
+  const found = line >= 0 ? line + 1 : near.search(/\s/) + 1;
+  return wanted + (found || (/^[\uDC00-\uDFFF]/.test(near) ? 1 : 0));
+}
+
+/** @param {string} text @param {Block} block @returns {Block[]} */
+function cutBlock(text, block) {
+  const blocks = [];
+  while (block.textEnd - block.start > LONGEST_BLOCK) {
+    const cut = cutAt(text, block.start + CHUNK, block.textEnd);
+    blocks.push({ start: block.start, textEnd: cut, end: cut, segments: [], isCut: true });
+    block = { ...block, start: cut };
+  }
+  return [...blocks, block];
+}
+
+/**
+ * Every mark once, where it begins: what a reader may walk through.
  * @param {Analysis} analysis
  * @param {Hidden} hidden
+ * @returns {Stretch[]} by start, then longest first
+ */
+export function marksOf(analysis, hidden) {
+  const seen = new Set();
+  return stretchesOf(analysis, hidden, (layer, index) => MARKED.has(layer) && !seen.has(`${layer}${index}`) && seen.add(`${layer}${index}`)).sort(inOrder);
+}
+
+/** What a reader sees as a mark. @type {ReadonlySet<string>} */
+export const MARKED = new Set(["mention", "quotation", "quoted", "cue"]);
+
+/**
+ * Every stretch to paint, in no order.
+ * @param {Analysis} analysis
+ * @param {Hidden} hidden
+ * @param {(layer: string, index: number) => unknown} [isWanted]
  * @returns {Stretch[]}
  */
-export function stretchesOf(analysis, hidden) {
+export function stretchesOf(analysis, hidden, isWanted = () => true) {
   /** @type {Stretch[]} */
   const stretches = [];
   /** @type {(layer: Layer | Aside, index: number, at: At | null) => void} */
   const add = (layer, index, at) => {
-    if (at && at.end > at.start) stretches.push({ layer, index, start: at.start, end: at.end });
+    if (at && at.end > at.start && isWanted(layer, index)) stretches.push({ layer, index, start: at.start, end: at.end });
   };
   const isHidden = (/** @type {string} */ key) => hidden.has(key);
   analysis.quotations.forEach((quotation, index) => {
@@ -102,8 +204,11 @@ export function stretchesOf(analysis, hidden) {
     for (const shifter of cue.shifters) add("shifter", index, shifter);
   });
   analysis.notices.forEach((notice, index) => add("notice", index, notice));
-  return stretches.sort((a, b) => a.start - b.start || b.end - a.end);
+  return stretches;
 }
+
+/** @param {At} a @param {At} b */
+const inOrder = (a, b) => a.start - b.start || b.end - a.end;
 
 /**
  * Segments of the stretches between two offsets; the stretches come sorted by start, then longest first.

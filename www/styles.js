@@ -48,8 +48,10 @@ const css = /* css */ `
 .block {
   position: relative; margin: 0 0 0.9em; padding-inline-start: var(--gutter); max-width: calc(68ch + var(--gutter));
   unicode-bidi: isolate; white-space: normal; tab-size: 4;
-  content-visibility: auto; contain-intrinsic-size: auto 6em;
 }
+.chunk { content-visibility: auto; contain-intrinsic-block-size: auto 160em; white-space: pre-wrap; }
+.is-bare { padding-inline-start: var(--gutter); max-width: calc(68ch + var(--gutter)); }
+.is-cut { margin: 0; }
 .block .gap { display: none; }
 mark { background: none; color: inherit; }
 
@@ -227,7 +229,7 @@ mark { background: none; color: inherit; }
   .legend, .card, .tabs, .summary { display: none; }
   .columns { display: block; }
   .side { position: static; max-height: none; overflow: visible; }
-  .block { content-visibility: visible; }
+  .chunk { content-visibility: visible; }
   .reading { font-size: 11pt; line-height: 1.6; }
   .mention.mention { background-image: none; border-block-end: 1px solid; }
   .mention.pronoun, .mention.nominal { border-block-end-style: dashed; }

@@ -2,8 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { blocksOf, carryOver, NOTHING_HIDDEN, stretchesOf, sweep } from "../../www/segments.js";
+import { carryOver, chunksOf, fill, marksOf, NOTHING_HIDDEN, spread, stretchesOf, sweep } from "../../www/segments.js";
 import { analysis, text } from "./fixture.mjs";
+
+/** All the blocks, with their segments. */
+function blocksOf(text, analysis) {
+  const chunks = chunksOf(text, analysis);
+  const buckets = analysis ? spread(chunks, stretchesOf(analysis, NOTHING_HIDDEN)) : [];
+  chunks.forEach((chunk, i) => fill(chunk, buckets[i] ?? []));
+  return chunks.flatMap(({ blocks }) => blocks);
+}
 
 /** The slow twin: which stretches cover each unit. */
 function coverOf(stretches, from, to) {
@@ -53,6 +61,39 @@ test("blocks cover the text from end to end", () => {
   const blocks = blocksOf(text, analysis);
   assert.equal(blocks.length, 5);
   assert.equal(blocks.map(({ start, end }) => text.slice(start, end)).join(""), text);
+});
+
+test("a long text falls into chunks that cover it, whatever it holds", () => {
+  const nothing = { ...analysis, mentions: [], quotations: [], quoted: [], cues: [], notices: [] };
+  const texts = ["word ".repeat(60_000), "x".repeat(300_000), "🎉".repeat(90_000), "One line.\n\n".repeat(20_000), `${"\n".repeat(50_000)}end`];
+  for (const string of texts) {
+    for (const found of [null, { ...nothing, paragraphs: [{ start: 0, end: string.length }] }]) {
+      const chunks = chunksOf(string, found);
+      assert.equal(chunks.map(({ start, end }) => string.slice(start, end)).join(""), string);
+      for (const { start, end, blocks } of chunks) {
+        assert(end > start && end - start < 30_000, `${end - start} units at one go`);
+        assert(!/^[\udc00-\udfff]/.test(string.slice(start, end)), "no pair is cut");
+        if (blocks) assert.equal(blocks.map((block) => string.slice(block.start, block.end)).join(""), string.slice(start, end));
+      }
+    }
+  }
+});
+
+test("a finding in two chunks is drawn in both, and no mark is lost by chunks", () => {
+  const string = "One said so. ".repeat(4000);
+  const spans = [{ start: 7_990, end: 16_500 }];
+  const found = { ...analysis, paragraphs: [{ start: 0, end: string.length }], mentions: [], quotations: [{ ...analysis.quotations[2], spans, verbatim: [], source: null, cue: null }], quoted: [], cues: [], notices: [] };
+  const chunks = chunksOf(string, found);
+  const buckets = spread(chunks, stretchesOf(found, NOTHING_HIDDEN));
+  chunks.forEach((chunk, i) => fill(chunk, buckets[i]));
+  const drawn = chunks.flatMap(({ blocks }) => blocks.flatMap(({ segments }) => segments));
+  assert.equal(drawn.map(({ start, end }) => string.slice(start, end)).join(""), string.slice(7_990, 16_500));
+});
+
+test("marks come once each, in the order of the text", () => {
+  const marks = marksOf(analysis, NOTHING_HIDDEN);
+  assert.equal(marks.length, 11 + 6 + 1 + 5);
+  assert(marks.every(({ start }, i) => !i || start >= marks[i - 1].start));
 });
 
 test("what is hidden has no stretch, and what was not said has none either", () => {

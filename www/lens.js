@@ -19,6 +19,9 @@ const HOVER_MS = 90;
 /** Findings beside a quotation that show while it is looked at. */
 const COMPANIONS = /** @type {const} */ ({ quotation: ["source", "saying"], cue: ["shifter"] });
 
+/** A longer text is shown step by step. */
+const LONG = 100_000;
+
 /** Notices that put all the rest in doubt. */
 const CAUTIONS = new Set(["not-english", "mis-decoded"]);
 
@@ -31,6 +34,7 @@ export class Lens {
   /** @type {HTMLElement | null} */
   #stop = null;
   #hover = 0;
+  #later = 0;
   #onSelect;
   #isEditing = false;
 
@@ -75,13 +79,26 @@ export class Lens {
     this.card.close();
     this.#text = text;
     this.#analysis = analysis;
-    this.#repaint();
-    this.legend.count(analysis);
-    this.panels.render(text, analysis, this.legend.hidden);
-    this.score.render(analysis);
-    this.summary.textContent = summaryIn(analysis);
-    this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
-    this.live.textContent = analysis && text ? summaryIn(analysis) : "";
+    const steps = [
+      () => this.#repaint(),
+      () => this.legend.count(analysis),
+      () => this.panels.render(text, analysis, this.legend.hidden),
+      () => this.score.render(analysis),
+      () => {
+        const summary = summaryIn(analysis);
+        this.summary.textContent = summary;
+        this.live.textContent = text ? summary : "";
+        this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
+      },
+    ];
+    clearTimeout(this.#later);
+    // Of a long text each step takes a moment, and between two the page may answer the reader.
+    const next = () => {
+      steps.shift()?.();
+      if (steps.length) this.#later = setTimeout(next);
+    };
+    if (text.length > LONG) next();
+    else for (const step of steps) step();
   }
 
   /** While a reader types, a textarea lies over the text and takes its place for the keyboard and for screen readers. */
@@ -188,6 +205,7 @@ export class Lens {
   dispose() {
     this.root.ownerDocument.removeEventListener("pointerdown", this.#outside);
     clearTimeout(this.#hover);
+    clearTimeout(this.#later);
     this.card.close();
   }
 

@@ -97,16 +97,28 @@ async function analyze(note = "") {
     say(`No marks: this text has ${asked.length.toLocaleString("en")} characters, and ${LONGEST_READ.toLocaleString("en")} are the most that are read here.`, true);
     return;
   }
+  const n_words = count(wordsIn(asked), "word");
   try {
     const answer = await engine.analyze(asked);
     if (!answer || asked !== text) return;
     last = { analysis: answer.analysis, text: asked };
     lens.show(asked, answer.analysis);
-    const n_words = count(asked.match(/\S+/g)?.length ?? 0, "word");
     say(`${note}${n_words}, read in ${Math.max(1, Math.round(answer.ms))} ms on this device`);
   } catch (error) {
     if (asked === text) failed(error);
   }
+}
+
+/** Counted without making any of them. @param {string} string */
+function wordsIn(string) {
+  let [n, isSpace] = [0, true];
+  for (let i = 0; i < string.length; i++) {
+    const wasSpace = isSpace;
+    const unit = string.charCodeAt(i);
+    isSpace = unit <= 32 || unit === 0xa0 || unit === 0x2028 || unit === 0x2029;
+    if (wasSpace && !isSpace) n++;
+  }
+  return n;
 }
 
 /** The text stays, without marks. @param {unknown} error */

@@ -18,6 +18,8 @@ import { groupOf, quotationKind } from "./words.js";
 
 /** This many units are drawn at once; the rest follows in slices, so that a very long text does not freeze the page. */
 const AT_ONCE = 24_000;
+/** In a longer text the first chunk has to do, since there is more to prepare. */
+const LONG = 100_000;
 const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;
@@ -67,7 +69,7 @@ export class Painter {
     this.#fresh = chunks.map(() => false);
     while (this.#root.childNodes.length > chunks.length) this.#root.lastChild?.remove();
     let next = 0;
-    while (next < chunks.length && chunks[next].start < AT_ONCE) this.#draw(next++);
+    while (next < chunks.length && chunks[next].start < (text.length > LONG ? 1 : AT_ONCE)) this.#draw(next++);
     // All of the text is there at once; a chunk out of sight costs no layout.
     for (let i = this.#root.childNodes.length; i < chunks.length; i++) this.#root.append(this.#bareChunk(chunks[i]));
     this.done = next < chunks.length

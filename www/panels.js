@@ -91,12 +91,7 @@ export class Panels {
     this.#text = text;
     this.#analysis = analysis;
     this.#hidden = hidden;
-    /** @type {Record<TabId, number>} */
-    const counts = analysis
-      ? { said: speakersOf(analysis).length, names: words.namedIn(analysis).length, order: this.#marks().length, notices: analysis.notices.length }
-      : { said: 0, names: 0, order: 0, notices: 0 };
-    for (const [id, { panel, n }] of this.#tabs) {
-      n.textContent = analysis ? counts[id].toLocaleString("en") : "";
+    for (const [id, { panel }] of this.#tabs) {
       this.#fresh.delete(id);
       if (panel.classList.contains("is-shown")) this.#draw(id);
       // Paper shows all of them, so they are there a moment later, each in a task of its own.
@@ -108,10 +103,7 @@ export class Panels {
   filter(hidden) {
     this.#hidden = hidden;
     this.#fresh.delete("order");
-    const order = this.#tabs.get("order");
-    if (!order) return;
-    order.n.textContent = this.#analysis ? this.#marks().length.toLocaleString("en") : "";
-    if (order.panel.classList.contains("is-shown")) this.#draw("order");
+    this.#draw("order");
   }
 
   /** @param {TabId} id */
@@ -120,19 +112,23 @@ export class Panels {
     if (this.#fresh.has(id) || !tab) return;
     this.#fresh.add(id);
     const [text, analysis] = [this.#text, this.#analysis];
-    const lists = { said: () => people(text, /** @type {Analysis} */ (analysis), this.#guide), names: () => this.#names(), order: () => this.#order(), notices: () => this.#notices() };
-    const nodes = analysis ? lists[id]() : [];
+    /** @type {Record<TabId, (analysis: Analysis) => [number, HTMLElement[]]>} */
+    const lists = {
+      said: (analysis) => [speakersOf(analysis).length, people(text, analysis, this.#guide)],
+      names: (analysis) => [words.namedIn(analysis).length, this.#names()],
+      order: () => this.#order(),
+      notices: ({ notices }) => [notices.length, this.#notices()],
+    };
+    const [count, nodes] = analysis ? lists[id](analysis) : [0, []];
+    tab.n.textContent = analysis ? count.toLocaleString("en") : "";
     const none = TABS.find((tab) => tab.id === id)?.none;
     tab.panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none)]));
   }
 
-  #marks() {
-    return marksOf(/** @type {Analysis} */ (this.#analysis), this.#hidden);
-  }
-
-  /** Every mark in the order of the text: what the colours say, in words. */
+  /** Every mark in the order of the text: what the colours say, in words. @returns {[number, HTMLElement[]]} */
   #order() {
-    const items = shortened(this.#marks(), (stretch) => {
+    const marks = marksOf(/** @type {Analysis} */ (this.#analysis), this.#hidden);
+    const items = shortened(marks, (stretch) => {
       const { layer, index, start, end } = stretch;
       const analysis = /** @type {Analysis} */ (this.#analysis);
       const surface = end - start > 90 ? `${this.#text.slice(start, start + 80).replace(/[\uD800-\uDBFF]$/, "")} …` : this.#text.slice(start, end);
@@ -147,7 +143,7 @@ export class Panels {
         ),
       );
     });
-    return items.length ? [element("ol", { class: "in-order" }, ...items)] : [];
+    return [marks.length, items.length ? [element("ol", { class: "in-order" }, ...items)] : []];
   }
 
   /** Entities by kind, those with most of the text's attention first. */

@@ -104,7 +104,7 @@ class WorkerRunner {
   #worker;
   #onBreak;
   #lastId = 0;
-  /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Failure) => void, timer: ReturnType<typeof setTimeout> }>} */
+  /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Failure) => void, timer: ReturnType<typeof setTimeout>, before: Record<string, unknown[]> }>} */
   #asked = new Map();
   #isOver = false;
 
@@ -144,7 +144,7 @@ class WorkerRunner {
       const id = ++this.#lastId;
       const most = ANALYSIS_MS + text.length * ANALYSIS_MS_PER_UNIT;
       const timer = setTimeout(() => this.#break(new Failure("timeout", "the analysis of this text took too long")), most);
-      this.#asked.set(id, { resolve, reject, timer });
+      this.#asked.set(id, { resolve, reject, timer, before: {} });
       this.#worker.postMessage({ id, text, options });
     });
   }
@@ -155,13 +155,21 @@ class WorkerRunner {
     this.#rejectAll(new Failure("crashed", "the analysis was stopped"));
   }
 
-  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, analysis?: Analysis, ms?: number }} message */
-  #hear({ id, error, code, broken, analysis, ms }) {
+  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, list?: string, items?: unknown[], analysis?: Analysis, ms?: number }} message */
+  #hear({ id, error, code, broken, list, items, analysis, ms }) {
     const asked = id === undefined ? undefined : this.#asked.get(id);
     if (id === undefined || !asked) return;
+    // A long answer comes in pieces: the first items of its lists, then the rest.
+    if (list && items) return void (asked.before[list] ??= []).push(...items);
     clearTimeout(asked.timer);
     this.#asked.delete(id);
-    if (analysis) return asked.resolve({ analysis, ms: ms ?? 0 });
+    if (analysis) {
+      for (const [list, items] of Object.entries(asked.before)) {
+        items.push(.../** @type {any} */ (analysis)[list]);
+        Object.assign(analysis, { [list]: items });
+      }
+      return asked.resolve({ analysis, ms: ms ?? 0 });
+    }
     const failure = new Failure(broken ? "crashed" : code ?? "crashed", error ?? "the analysis gave no answer");
     asked.reject(failure);
     if (failure.code === "crashed") this.#break(failure);

@@ -165,8 +165,9 @@ function cutBlock(text, block) {
  * @returns {Stretch[]} by start, then longest first
  */
 export function marksOf(analysis, hidden) {
-  const seen = new Set();
-  return stretchesOf(analysis, hidden, (layer, index) => MARKED.has(layer) && !seen.has(`${layer}${index}`) && seen.add(`${layer}${index}`)).sort(inOrder);
+  let last = -1;
+  // A quotation in several spans begins once.
+  return stretchesOf(analysis, hidden, (layer, index) => MARKED.has(layer) && (layer !== "quotation" || index !== last && ((last = index), true))).sort(inOrder);
 }
 
 /** What a reader sees as a mark. @type {ReadonlySet<string>} */

@@ -3,11 +3,15 @@
  *
  * Out, at once: `{ hello }`. In: `{ load: parts }`. Out: `{ ready: version }` or `{ failed: sentence, code, everywhere }`.
  * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms }` or `{ id, error: sentence, code }`.
+ * The first items of a long list go before that as `{ id, list, items }`, in order: to take in all at once would freeze the page.
  * @module
  */
 
 import { failureOf } from "./failure.js";
 import { load } from "./loader.js";
+
+/** This many items are taken in in a moment. */
+const PIECE = 1500;
 
 const scope = /** @type {any} */ (self);
 
@@ -31,7 +35,11 @@ scope.onmessage = async (/** @type {MessageEvent} */ { data }) => {
     if (!analyzer) throw new Error("nothing is loaded");
     const started = performance.now();
     const analysis = analyzer.analyze(data.text, data.options);
-    scope.postMessage({ id: data.id, analysis, ms: performance.now() - started });
+    const ms = performance.now() - started;
+    for (const [list, items] of Object.entries(analysis)) {
+      while (Array.isArray(items) && items.length > PIECE) scope.postMessage({ id: data.id, list, items: items.splice(0, PIECE) });
+    }
+    scope.postMessage({ id: data.id, analysis, ms });
   } catch (error) {
     // A trap leaves the module in an unknown state, so the page starts a new worker after one.
     const code = error instanceof WebAssembly.RuntimeError ? "crashed" : "option";

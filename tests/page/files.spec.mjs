@@ -94,7 +94,7 @@ test("a text of 10 MB is shown without marks, with a sentence on why", async (t)
   const { page } = await open(t);
   await paste(page, "Lena Ortiz spoke.\n".repeat(560_000));
   await page.waitForFunction(() => /2,000,000 are the most/.test(document.querySelector("#status").textContent));
-  assert.match(await page.locator(".reading p").first().textContent(), /^Lena Ortiz spoke/);
+  assert.match(await page.locator(".reading .chunk").first().textContent(), /^Lena Ortiz spoke/);
 });
 
 test("clear leaves an empty page to write on", async (t) => {

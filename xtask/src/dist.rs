@@ -1,6 +1,6 @@
 //! `dist/`: the page as files that any static host serves, under any path.
 //!
-//! What is JavaScript or CSS is minified, file by file: `js/page.mjs` does that, and lists what a first visit loads.
+//! `js/page.mjs` bundles and minifies what is JavaScript or CSS, and lists what a first visit loads.
 
 use crate::package::{self, copy_if_changed};
 use crate::process::run;

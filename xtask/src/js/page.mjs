@@ -1,41 +1,66 @@
 /**
  * Makes the page in a folder as small as it is served: `node page.mjs FOLDER`.
  *
- * Every module stays a file of its own under its own name, with its exports, so that an address that worked with the
- * sources works here too. `files.js` lists what a first visit loads, for whoever wants to keep it: a service worker.
+ * The modules that somebody asks for by name stay, with their exports; what several of them share lies in chunks beside
+ * them, and what nobody asks for by name goes. `files.js` lists what a first visit loads, for whoever wants to keep it:
+ * a service worker.
  * @module
  */
 
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { minifyStyles } from "./styles.mjs";
 
-/** Of what lies in the folder, this is no part of the page: the texts of the licences, an example and its maker, the list and its reader. */
-const NOT_LOADED = /^(LICENSE-.*|embed\..*|files\.js|sw\.js)$/;
+/** What is asked for by name: by the page, by a site that shows the element, by the browser as a worker, by a script of a site. */
+const MODULES = ["page.js", "define.js", "element.js", "worker.js", "gather.js"];
+/** Scripts that are no modules. */
+const SCRIPTS = ["sw.js"];
+/** Of the package, a visit loads these. */
+const PACKAGE = ["pkg/en.model", "pkg/newslens.js", "pkg/newslens_bg.wasm"];
 
 const folder = process.argv[2];
-const all = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"))
-  .sort();
+const options = /** @type {const} */ ({ outdir: folder, allowOverwrite: true, minify: true, legalComments: "none", target: "es2023", logLevel: "warning", plugins: [minifyStyles] });
+const files = (/** @type {RegExp} */ wanted) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && wanted.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
+const at = (/** @type {string} */ file) => join(folder, file);
 
-await build({
-  entryPoints: all.filter((file) => /\.(js|css)$/.test(file)).map((file) => join(folder, file)),
-  outdir: folder,
+const sources = files(/\.js$/);
+const { metafile } = await build({
+  ...options,
+  entryPoints: MODULES.map(at),
   outbase: folder,
-  allowOverwrite: true,
-  minify: true,
-  legalComments: "none",
+  bundle: true,
+  splitting: true,
   format: "esm",
-  target: "es2023",
-  logLevel: "warning",
-  plugins: [minifyStyles],
+  chunkNames: "[name]-[hash]",
+  external: ["./pkg/*"],
+  metafile: true,
 });
+const alone = [...SCRIPTS.filter((file) => sources.includes(file)), ...sources.filter((file) => /^(pkg\/|embed)/.test(file)), ...files(/\.css$/)];
+await build({ ...options, entryPoints: alone.map(at), outbase: folder });
 
-const loaded = all.filter((file) => !NOT_LOADED.test(file));
+/** What was made, and what each of it imports. */
+const made = new Map(Object.entries(metafile.outputs).map(([path, { imports }]) => [
+  relative(folder, path), imports.filter(({ external }) => !external).map(({ path }) => relative(folder, path)),
+]));
+for (const file of sources) if (!made.has(file) && !alone.includes(file)) rmSync(at(file));
+for (const empty of readdirSync(folder, { withFileTypes: true })) {
+  if (empty.isDirectory() && readdirSync(at(empty.name)).length === 0) rmSync(at(empty.name), { recursive: true });
+}
+
+/** @param {string[]} roots */
+const reached = (roots) => {
+  const all = new Set(roots);
+  for (const file of all) for (const imported of made.get(file) ?? []) all.add(imported);
+  return [...all];
+};
+// The page is not shown in the files that only the element asks for.
+const loaded = [...reached(["page.js", "worker.js"]), "index.html", "page.css", ...PACKAGE].sort();
 const hash = createHash("sha256");
-for (const file of loaded) hash.update(file).update(readFileSync(join(folder, file)));
-const files = loaded.map((file) => (file === "index.html" ? "./" : file));
-writeFileSync(join(folder, "files.js"), `self.newslensFiles=${JSON.stringify({ version: hash.digest("hex").slice(0, 16), files })};\n`);
+for (const file of loaded) hash.update(file).update(readFileSync(at(file)));
+const list = { version: hash.digest("hex").slice(0, 16), files: loaded.map((file) => (file === "index.html" ? "./" : file)) };
+writeFileSync(at("files.js"), `self.newslensFiles=${JSON.stringify(list)};\n`);

@@ -48,6 +48,14 @@ fn attributions_in_every_order() {
 }
 
 #[test]
+fn a_text_may_end_within_a_source() {
+    for text in ["Calling it “late” and “far too late” in May, Sen.", "Speaking in Lowtown, Ms"] {
+        let within = |q: &FoundQuotation| q.source.is_none_or(|source| source.end as usize <= text.len());
+        assert!(find(text).found.iter().all(within), "{text}");
+    }
+}
+
+#[test]
 fn split_quotations_are_one_and_new_sentences_their_own() {
     check("\"We go,\" said Ms Lund, \"but not today.\"", &["Direct Cue: We go, … but not today. < said < Ms Lund"]);
     check(

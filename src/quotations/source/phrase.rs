@@ -188,7 +188,7 @@ pub(super) fn phrase_forward(layout: &Layout, at: usize, ceiling: usize) -> Opti
     if layout.lower(at) == "that" && (layout.class(at + 1).is_closed() || !layout.is_word(at + 1)) {
         return None;
     }
-    let highest = ceiling.min(at + LONGEST);
+    let highest = ceiling.min(at + LONGEST).min(layout.document.tokens().len());
     let mut end = chunk_forward(layout, at, highest);
     if end == at || !has_noun(layout, at..end) {
         return None;

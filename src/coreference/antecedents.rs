@@ -12,6 +12,9 @@ const SENTENCES_BACK: usize = 4;
 /// Two antecedents nearer to each other than this leave a pronoun open.
 const CLEAR_MARGIN: i32 = 12;
 
+/// Whoever has a name is meant sooner than somebody known by pronouns alone.
+const LONE: i32 = 15;
+
 /// What a pronoun asks of what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asks {
@@ -134,7 +137,9 @@ fn weigh(
         weight -= if seen.aside && !scene.is_aside(idx) { 45 } else { 0 };
         weight -= if seen.inside.is_some() && !same_voice(seen.inside) { 55 } else { 0 };
         weight += if inside.is_some() && same_voice(seen.inside) { 30 } else { 0 };
-        if let Asks::One(gender) = asks
+        if scene.is_lone(seen.entity) {
+            weight -= LONE;
+        } else if let Asks::One(gender) = asks
             && scene.genders[seen.entity] == Some(gender)
         {
             weight += 40;

@@ -112,16 +112,20 @@ pub(crate) fn with_mentions(mut entities: Vec<Entity>, mentions: &[Mention], tex
         entity.mentions.clear();
     }
     let mut weights = vec![0_u64; entities.len()];
+    let mut has_words = vec![false; entities.len()];
     let text_len = text_len.max(1) as u64;
     for (idx, mention) in mentions.iter().enumerate() {
         let Some(entity) = mention.entity else {
             continue;
         };
         entities[entity].mentions.push(idx);
+        has_words[entity] |= mention.form != Form::Pronoun;
         // News puts first what matters most: the first mention weighs three times the last, a name twice a pronoun.
         let early = 1000 + 2000 * (text_len - u64::from(mention.span.start).min(text_len)) / text_len;
         weights[entity] += if mention.form == Form::Name { 2 * early } else { early };
     }
+    // Whoever is known by pronouns alone tops no list.
+    weights.iter_mut().zip(has_words).filter(|(_, has_words)| !has_words).for_each(|(weight, _)| *weight = 0);
     let total: u64 = weights.iter().sum::<u64>().max(1);
     for (entity, weight) in entities.iter_mut().zip(weights) {
         entity.salience = Milli((weight * 1000 / total) as i64);

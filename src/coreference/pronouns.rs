@@ -5,8 +5,12 @@ use super::evidence::pronoun_gender;
 use super::nominals;
 use super::scene::{History, NameCursor, Reference, Remembered, Scene};
 use super::speakers::Speaker;
-use crate::analysis::{EntityIdx, Form, MentionBy, Milli};
+use crate::analysis::{EntityIdx, Form, Label, MentionBy, Milli};
 use crate::document::{Class, TokenKind};
+use crate::entities::titles::Gender;
+
+/// How sure it is that a pronoun without an antecedent means a person who is named nowhere, in thousandths.
+const LONE: i64 = 500;
 
 /// Walks the text outside quotation marks: pronouns, nominals that speak, nominals that stand for a name.
 pub(super) fn resolve_outside_marks(scene: &mut Scene) {
@@ -37,6 +41,7 @@ pub(super) fn resolve_outside_marks(scene: &mut Scene) {
             && inside.is_none()
         {
             let reference = choose(scene, &history, idx, asks, source.is_some(), &[]);
+            let reference = reference.or_else(|| lone(scene, idx, asks));
             remember_reference(scene, &mut history, idx, reference, source.is_some());
         } else if inside.is_none() && scene.document.lower(idx) == "the" {
             nominals::resolve_definite(scene, &mut history, idx);
@@ -84,7 +89,7 @@ pub(super) fn resolve_inside_marks(scene: &mut Scene, speakers: &[Speaker]) {
                 });
             }
         } else if let Some(asks @ Asks::One(_)) = asks(scene, idx) {
-            let reference = choose(scene, &history, idx, asks, false, speakers);
+            let reference = choose(scene, &history, idx, asks, false, speakers).or_else(|| lone(scene, idx, asks));
             remember_reference(scene, &mut history, idx, reference, false);
         }
     }
@@ -112,6 +117,30 @@ fn asks(scene: &Scene, idx: usize) -> Option<Asks> {
         "it" | "its" | "itself" => Some(Asks::Thing),
         _ => pronoun_gender(lower).map(Asks::One),
     }
+}
+
+/// "He" with nobody before him: a person whom the text, or this piece of one, does not name. What follows about him
+/// finds him again like anybody else.
+fn lone(scene: &mut Scene, idx: usize, asks: Asks) -> Option<Reference> {
+    let Asks::One(gender) = asks else { return None };
+    let document = scene.document;
+    // "A trader and his money", "his or her money": about somebody whom a noun brings in, or about anybody.
+    let owns = document.tokens()[idx].class.is(Class::POSSESSIVE)
+        && document.tokens().get(idx + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.class.is_closed());
+    let before = idx.checked_sub(1).map_or("", |at| document.lower(at));
+    if owns && !scene.is_subject(idx) || before == "or" || document.lower(idx + 1) == "or" || owns && before == "and" {
+        return None;
+    }
+    let name = if gender == Gender::Male { "he" } else { "she" };
+    let entity = scene.add_entity(Some(Label::Person), name.to_owned(), Some(gender), false);
+    Some(Reference {
+        span: scene.document.tokens()[idx].span,
+        form: Form::Pronoun,
+        entity: Some(entity),
+        candidates: Vec::new(),
+        by: MentionBy::Coreference,
+        confidence: Milli(LONE),
+    })
 }
 
 fn remember(scene: &Scene, history: &mut History, entity: EntityIdx, idx: usize, source: bool) {

@@ -109,6 +109,11 @@ impl<'a, 't> Scene<'a, 't> {
         self.entities.len() - 1
     }
 
+    /// Whether an entity is known by pronouns alone.
+    pub fn is_lone(&self, entity: EntityIdx) -> bool {
+        entity >= self.names.entities.len() && matches!(self.entities[entity].name.as_str(), "he" | "she")
+    }
+
     /// Whether something that starts at this token is likely a subject: nothing before it governs it.
     pub fn is_subject(&self, mut start: usize) -> bool {
         let document = self.document;

@@ -259,6 +259,20 @@ fn pronouns() {
 }
 
 #[test]
+fn a_pronoun_with_nobody_before_it_is_somebody() {
+    check(&[
+        ("He left. He had won.", "He=he; He=he"),
+        ("She met Mr {Cole}. She smiled, and he left.", "She=she; Cole=Cole; She=she; he=Cole"),
+        ("Each trader counts his or her money, and he or she pays.", ""),
+        ("A guard and his dog left.", ""),
+        ("They left.", ""),
+    ]);
+    let (_, found) = resolved("He left. He had won. He met Ms {Bell}.");
+    assert_eq!(found.entities.iter().map(|e| e.salience.0).collect::<Vec<_>>(), [1000, 0]);
+    assert_eq!(found.entities[1].label, Some(Label::Person));
+}
+
+#[test]
 fn speakers() {
     for (marked, wanted) in [
         ("“No,” said [{O:Bank of Lowtown} governor {Ann Ruiz}].", "Ann Ruiz"),

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { controls } from "./corrections.js";
 import { element } from "./dom.js";
 import * as words from "./words.js";
 
@@ -114,13 +115,19 @@ export class Card {
  * @param {Segment} segment
  * @param {Analysis} analysis
  * @param {string} text
+ * @param {import("./corrections.js").Correct | null} [correct] takes a correction; null: there is nothing to correct here
  * @returns {Node[]}
  */
-export function contentOf(segment, analysis, text) {
+export function contentOf(segment, analysis, text, correct = null) {
   const describe = { mention: aboutMention, quotation: aboutQuotation, quoted: aboutQuoted, cue: aboutCue, notice: aboutNotice };
   const parts = [];
-  for (const { layer, index } of segment.stretches.toReversed()) {
-    if (layer in describe) parts.push(describe[/** @type {keyof typeof describe} */ (layer)](index, analysis, text));
+  for (const stretch of segment.stretches.toReversed()) {
+    const { layer, index } = stretch;
+    if (!(layer in describe)) continue;
+    const about = describe[/** @type {keyof typeof describe} */ (layer)](index, analysis, text);
+    const ways = correct && controls(stretch, analysis, correct);
+    if (ways) about.append(ways);
+    parts.push(about);
   }
   return parts;
 }

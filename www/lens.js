@@ -4,6 +4,7 @@
  */
 
 import { Card, contentOf, summaryOf } from "./card.js";
+import { correctionList } from "./corrections.js";
 import { element } from "./dom.js";
 import { countsOf, Legend } from "./legend.js";
 import { Painter } from "./painter.js";
@@ -14,6 +15,8 @@ import { count, namedIn } from "./words.js";
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./segments.js").Segment} Segment */
 /** @typedef {import("./painter.js").Finding} Finding */
+/** @typedef {{ add: (correction: Correction) => void, takeBack: (index: number) => void }} Corrections */
+/** @typedef {import("../src/wasm/types.js").Correction} Correction */
 
 const HOVER_MS = 90;
 /** Findings beside a quotation that show while it is looked at. */
@@ -36,14 +39,17 @@ export class Lens {
   #hover = 0;
   #later = 0;
   #onSelect;
+  #corrections;
   #isEditing = false;
 
   /**
    * @param {HTMLElement} root takes everything as its children
-   * @param {{ onSelect?: (finding: Finding | null) => void }} [options]
+   * @param {{ onSelect?: (finding: Finding | null) => void, corrections?: Corrections | null }} [options]
+   *   with `corrections`, a reader can put findings right
    */
-  constructor(root, { onSelect = () => {} } = {}) {
+  constructor(root, { onSelect = () => {}, corrections = null } = {}) {
     this.#onSelect = onSelect;
+    this.#corrections = corrections;
     this.root = root;
     root.classList.add("lens");
     const legend = element("div");
@@ -51,13 +57,14 @@ export class Lens {
     this.surface = element("div", { class: "surface" }, this.reading);
     const side = element("div", { part: "panel" });
     const score = element("div");
+    this.corrected = element("div");
     this.summary = element("p", { class: "summary" });
     this.caution = element("p", { class: "summary caution" });
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
     this.columns = element(
       "div", { class: "columns" },
-      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, score, side),
+      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, this.corrected, score, side),
     );
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
@@ -87,6 +94,7 @@ export class Lens {
       () => {
         const summary = summaryIn(analysis);
         this.summary.textContent = summary;
+        this.#listCorrections();
         this.live.textContent = text ? summary : "";
         this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
       },
@@ -99,6 +107,11 @@ export class Lens {
     };
     if (text.length > LONG) next();
     else for (const step of steps) step();
+  }
+
+  #listCorrections() {
+    const list = this.#corrections && this.#analysis && correctionList(this.#analysis.corrections, this.#text, this.#corrections.takeBack);
+    this.corrected.replaceChildren(...(list ? [list] : []));
   }
 
   /** While a reader types, a textarea lies over the text and takes its place for the keyboard and for screen readers. */
@@ -169,10 +182,14 @@ export class Lens {
   }
 
   #repaint() {
+    const held = this.#stop && this.#focused() === this.#stop ? this.painter.segmentOf(this.#stop)?.start : undefined;
     this.#stop = null;
     this.painter.paint(this.#text, this.#analysis, this.legend.hidden);
-    const first = this.painter.firstStop();
-    if (first) this.#stopAt(first);
+    // Whoever stood on a mark that is drawn anew stays where they were.
+    const near = held === undefined ? null : this.painter.stopNear(held);
+    const stop = near ?? this.painter.firstStop();
+    if (stop) this.#stopAt(stop);
+    if (near && near !== this.#focused()) near.focus({ preventScroll: true });
   }
 
   #listen() {
@@ -248,7 +265,9 @@ export class Lens {
     if (!segment || !this.#analysis || !mark.isConnected) return;
     if (this.card.isPinned && !options.pin) return;
     this.#light(segment);
-    this.card.open(mark, contentOf(segment, this.#analysis, this.#text), { ...options, within: this.surface.getBoundingClientRect() });
+    // A card that goes with the pointer is no place for buttons.
+    const correct = options.pin && this.#corrections ? this.#corrections.add : null;
+    this.card.open(mark, contentOf(segment, this.#analysis, this.#text, correct), { ...options, within: this.surface.getBoundingClientRect() });
     if (options.pin) {
       const { layer, index } = segment.stretches[segment.stretches.length - 1];
       this.#onSelect({ layer, index });

@@ -7,11 +7,12 @@ import { element } from "./dom.js";
 import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { Lens } from "./lens.js";
-import { carryOver } from "./segments.js";
+import { carryCorrections, carryOver } from "./segments.js";
 import { lensSheet } from "./styles.js";
 import { count } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
+/** @typedef {import("../src/wasm/types.js").Correction} Correction */
 
 /** A longer text never enters the textarea, which would freeze: it is shown to read only. */
 const LONGEST_EDITED = 500_000;
@@ -19,6 +20,8 @@ const LONGEST_EDITED = 500_000;
 const LONGEST_READ = 2_000_000;
 /** After the last key; long enough not to analyse every letter, short enough to feel at once. */
 const TYPING_MS = 80;
+/** So many steps back are kept. */
+const MOST_STEPS = 30;
 /** Above this a key waits for the analysis before the marks move. */
 const LONGEST_PREVIEWED = 100_000;
 
@@ -29,7 +32,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, lensSheet()];
 
 const root = byId("lens");
 const status = byId("status");
-const lens = new Lens(root);
+const lens = new Lens(root, { corrections: { add: correct, takeBack } });
 const engine = new Engine();
 const editor = element("textarea", {
   class: "editor", id: "text", "aria-label": "Your text", spellcheck: "false", autocapitalize: "off", autocomplete: "off",
@@ -40,6 +43,10 @@ lens.surface.append(editor);
 let text = "";
 /** The last analysis and the text it is of. @type {{ analysis: Analysis, text: string } | null} */
 let last = null;
+/** What the reader put right, in the text as it is now. @type {Correction[]} */
+let corrections = [];
+/** How to get back to what was before, the last step last. @type {{ name: string, back: () => void }[]} */
+const steps = [];
 let isEditing = true;
 let timer = 0;
 
@@ -71,13 +78,63 @@ setMode("edit");
  * @param {string} [note] goes in front of the status
  */
 function load(given, note = "") {
+  if (text && given !== text) {
+    const before = { text, corrections };
+    remember(given ? "the new text" : "clearing", () => restore(before.text, before.corrections));
+  }
+  restore(given, [], note);
+}
+
+/** @param {string} given @param {Correction[]} corrected @param {string} [note] */
+function restore(given, corrected, note = "") {
   text = given;
+  corrections = corrected;
   editor.value = given.length > LONGEST_EDITED ? "" : given;
   last = null;
   lens.show(text, null);
   setMode(text ? "read" : "edit");
   scrollTo({ top: 0 });
   analyze(note);
+}
+
+/** @param {string} name of what can be undone @param {() => void} back */
+function remember(name, back) {
+  steps.push({ name, back });
+  if (steps.length > MOST_STEPS) steps.shift();
+  nameUndo();
+}
+
+function undo() {
+  steps.pop()?.back();
+  nameUndo();
+}
+
+function nameUndo() {
+  const name = steps.at(-1)?.name;
+  byId("undo").disabled = !name;
+  byId("undo").title = name ? `Undo ${name}` : "Nothing to undo";
+}
+
+/** @param {Correction} correction */
+function correct(correction) {
+  corrections = [...corrections, correction];
+  remember("the correction", () => takeBack(corrections.length - 1, true));
+  lens.card.close();
+  analyze("Corrected: ");
+}
+
+/** @param {number} index @param {boolean} [isUndo] */
+function takeBack(index, isUndo = false) {
+  const gone = corrections[index];
+  if (!gone) return;
+  corrections = corrections.filter((_, i) => i !== index);
+  if (!isUndo) {
+    remember("taking back", () => {
+      corrections = [...corrections, gone];
+      analyze();
+    });
+  }
+  analyze("Taken back: ");
 }
 
 /** @param {string} [note] */
@@ -99,7 +156,7 @@ async function analyze(note = "") {
   }
   const n_words = count(wordsIn(asked), "word");
   try {
-    const answer = await engine.analyze(asked);
+    const answer = await engine.analyze(asked, corrections.length ? { corrections } : {});
     if (!answer || asked !== text) return;
     last = { analysis: answer.analysis, text: asked };
     lens.show(asked, answer.analysis);
@@ -152,6 +209,7 @@ function setMode(mode) {
 
 function typed() {
   const before = last;
+  corrections = carryCorrections(corrections, text, editor.value);
   text = editor.value;
   root.classList.toggle("is-empty", !text);
   lens.card.close();
@@ -175,6 +233,7 @@ byId("edit").addEventListener("click", () => {
   setMode("edit");
   editor.focus({ preventScroll: true });
 });
+byId("undo").addEventListener("click", undo);
 byId("clear").addEventListener("click", () => {
   load("");
   editor.focus();
@@ -228,7 +287,12 @@ async function openFile(file) {
 }
 
 document.addEventListener("keydown", (event) => {
-  const isTyping = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement;
+  const isTyping = event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+  if (!isTyping && event.key === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && steps.length) {
+    event.preventDefault();
+    undo();
+    return;
+  }
   if (isTyping || isEditing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "n" || event.key === "p") {
     event.preventDefault();

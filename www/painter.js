@@ -123,6 +123,12 @@ export class Painter {
     return this.#root.querySelector("mark[data-stop]");
   }
 
+  /** The stop at an offset, or the next one of its paragraph. @param {number} offset */
+  stopNear(offset) {
+    const stops = /** @type {HTMLElement[]} */ ([...(this.blockAt(offset)?.querySelectorAll("mark[data-stop]") ?? [])]);
+    return stops.find((stop) => Number(this.segmentOf(stop)?.start) >= offset) ?? stops.at(-1) ?? null;
+  }
+
   /**
    * The elements that draw a finding, in order.
    * @param {Finding} finding

@@ -9,6 +9,7 @@ import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
 
 /** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").At} At */
+/** @typedef {import("../src/wasm/types.js").Correction} Correction */
 
 /** What a reader sees as a mark. */
 /** @typedef {"mention" | "quotation" | "quoted" | "cue"} Layer */
@@ -273,6 +274,41 @@ function linesOf(text) {
   return lines;
 }
 
+/** What of one text another one replaced, and by how much it grew. @param {string} before @param {string} after */
+function editBetween(before, after) {
+  const shortest = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head++;
+  let tail = 0;
+  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
+  return { head, editEnd: before.length - tail, grown: after.length - before.length };
+}
+
+/**
+ * The reader's corrections carried over to an edited text: those whose places are still there.
+ * @param {readonly Correction[]} corrections
+ * @param {string} before
+ * @param {string} after
+ * @returns {Correction[]}
+ */
+export function carryCorrections(corrections, before, after) {
+  const { head, editEnd, grown } = editBetween(before, after);
+  let isLost = false;
+  const move = (/** @type {At} */ at) => {
+    const by = at.end <= head ? 0 : grown;
+    isLost ||= at.end > head && at.start < editEnd;
+    return { start: at.start + by, end: at.end + by };
+  };
+  return corrections.flatMap((correction) => {
+    isLost = false;
+    /** @type {Correction} */
+    const moved = correction.kind === "merge"
+      ? { ...correction, mentions: correction.mentions.map(move) }
+      : { ...correction, ...move(correction), ...("mention" in correction ? { mention: correction.mention && move(correction.mention) } : {}) };
+    return isLost ? [] : [moved];
+  });
+}
+
 /**
  * An analysis of the old text carried over to the new one, for the moment until the new text's own is there:
  * findings before the edit stay, those behind it move, those in it become empty. Indices stay as they are.
@@ -282,13 +318,7 @@ function linesOf(text) {
  * @returns {Analysis}
  */
 export function carryOver(analysis, before, after) {
-  const shortest = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shortest && before.charCodeAt(head) === after.charCodeAt(head)) head++;
-  let tail = 0;
-  while (tail < shortest - head && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) tail++;
-  const editEnd = before.length - tail;
-  const grown = after.length - before.length;
+  const { head, editEnd, grown } = editBetween(before, after);
   /** @type {<T extends At>(at: T) => T} */
   const move = (at) => {
     if (at.end <= head) return at;

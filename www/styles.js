@@ -199,6 +199,19 @@ mark { background: none; color: inherit; }
 .about-notice h2::before { content: "To check"; }
 .card p { margin: 0.125rem 0 0; }
 .card .why { color: var(--soft); font-size: 0.8125rem; }
+.correct { margin-block-start: 0.375rem; font-size: 0.8125rem; }
+.correct summary { width: fit-content; padding-block: 0.125rem; color: var(--accent); cursor: pointer; }
+.correct[open] summary { margin-block-end: 0.25rem; }
+.choice { display: flex; align-items: center; gap: 0.5rem; margin-block-end: 0.375rem; }
+.choice label { display: flex; flex: 1; align-items: center; gap: 0.5rem; min-width: 0; white-space: nowrap; }
+.choice select { flex: 1; min-width: 0; font: inherit; color: inherit; min-height: 1.75rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--paper); }
+.correct button, .corrections button { min-height: 1.75rem; padding: 0.125rem 0.625rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--paper); cursor: pointer; }
+.correct button:hover, .corrections button:hover { border-color: var(--soft); }
+.corrections { margin-block-end: 1.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--rule); border-radius: 0.5rem; font-size: 0.8125rem; }
+.corrections h2 { margin: 0 0 0.25rem; font-size: 0.8125rem; }
+.corrections ol { margin: 0; padding: 0; list-style: none; }
+.corrections li { display: flex; justify-content: space-between; align-items: center; gap: 0.75rem; padding-block: 0.125rem; }
+.corrections button { flex: none; }
 .card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.375rem; background: none; font-size: 1.125rem !important; line-height: 1; cursor: pointer; }
 .card-close:hover { background: var(--quote-faint); }
 .card:not(.is-pinned) .card-close { display: none; }

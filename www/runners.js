@@ -115,7 +115,7 @@ class WorkerRunner {
    * @returns {Promise<{ runner: WorkerRunner, version: string }>}
    */
   static async start(step, sources, onBreak) {
-    const worker = makeWorker(step, sources);
+    const worker = await makeWorker(step, sources);
     try {
       const version = await handshake(worker, sources);
       return { runner: new WorkerRunner(worker, onBreak), version };
@@ -195,19 +195,24 @@ class WorkerRunner {
 }
 
 /** @param {Step} step @param {Sources} sources */
-function makeWorker(step, { worker, script, classic }) {
-  const isFile = step === "worker";
-  const type = classic || script && !isFile ? "classic" : "module";
-  const blob = isFile ? null : new Blob([script ?? `import ${JSON.stringify(worker)};`], { type: "text/javascript" });
-  const address = blob ? URL.createObjectURL(blob) : /** @type {string} */ (worker);
+async function makeWorker(step, { worker, script, classic }) {
+  const code = step === "blob" ? script ?? await codeOf(/** @type {string} */ (worker)) : null;
+  const address = code === null ? /** @type {string} */ (worker) : URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
-    return new Worker(/** @type {string} */ (trusted(address)), { type, name: "newslens" });
+    return new Worker(/** @type {string} */ (trusted(address)), { type: classic ? "classic" : "module", name: "newslens" });
   } catch (error) {
     throw new Failure("blocked", `the browser does not let this page start a worker (${error instanceof Error ? error.message : error})`);
   } finally {
-    // Chromium fetches it at once, others a moment later.
-    if (blob) setTimeout(() => URL.revokeObjectURL(address), HELLO_MS);
+    // Chromium has it at once, others a moment later.
+    if (code !== null) setTimeout(() => URL.revokeObjectURL(address), HELLO_MS);
   }
+}
+
+/** The script of a worker that lies on another host. @param {string} address */
+async function codeOf(address) {
+  const response = await fetch(address, { signal: AbortSignal.timeout(HELLO_MS) }).catch(() => null);
+  if (response?.ok) return response.text();
+  throw new Failure("missing", response ? `the server answered ${response.status} for the worker` : "the worker’s script could not be loaded");
 }
 
 /** @type {{ createScriptURL: (address: string) => unknown } | null} */

@@ -6,11 +6,11 @@
 /**
  * @typedef {object} Sources
  * @property {string | null} worker address of the worker's module, or null: there is none
- * @property {string} [script] the worker as a script, for a build that holds all in one file
+ * @property {string} [script] the worker's code, for a build that holds all in one file
  * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} wasm address or bytes
  * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} model address or bytes
  * @property {{ wasm: string, model: string }} [integrity] what the two must be, as in the attribute `integrity`
- * @property {boolean} [classic] the worker's file is a classic script
+ * @property {boolean} [classic] the worker is a script, not a module
  */
 
 /** @type {Sources} */

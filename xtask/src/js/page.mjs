@@ -14,11 +14,13 @@ import { build } from "esbuild";
 import { minifyStyles } from "./styles.mjs";
 
 /** What is asked for by name: by the page, by a site that shows the element, by the browser as a worker, by a script of a site. */
-const MODULES = ["page.js", "define.js", "element.js", "worker.js", "gather.js"];
+const MODULES = ["page.js", "define.js", "element.js", "gather.js"];
+/** The worker is one file, so that it starts after one request, and can be made into a blob where it lies on another host. */
+const WORKER = "worker.js";
 /** Scripts that are no modules. */
 const SCRIPTS = ["sw.js"];
-/** Of the package, a visit loads these. */
-const PACKAGE = ["pkg/en.model", "pkg/newslens.js", "pkg/newslens_bg.wasm"];
+/** Of the package, a visit loads these; its script is in the worker. */
+const PACKAGE = ["pkg/en.model", "pkg/newslens_bg.wasm"];
 
 const folder = process.argv[2];
 const options = /** @type {const} */ ({ outdir: folder, allowOverwrite: true, minify: true, legalComments: "none", target: "es2023", logLevel: "warning", plugins: [minifyStyles] });
@@ -29,6 +31,7 @@ const files = (/** @type {RegExp} */ wanted) =>
 const at = (/** @type {string} */ file) => join(folder, file);
 
 const sources = files(/\.js$/);
+await build({ ...options, entryPoints: [at(WORKER)], bundle: true, format: "esm" });
 const { metafile } = await build({
   ...options,
   entryPoints: MODULES.map(at),
@@ -43,11 +46,11 @@ const { metafile } = await build({
 const alone = [...SCRIPTS.filter((file) => sources.includes(file)), ...sources.filter((file) => /^(pkg\/|embed)/.test(file)), ...files(/\.css$/)];
 await build({ ...options, entryPoints: alone.map(at), outbase: folder });
 
-/** What was made, and what each of it imports. */
+/** What was made, and what each of it imports at once. */
 const made = new Map(Object.entries(metafile.outputs).map(([path, { imports }]) => [
-  relative(folder, path), imports.filter(({ external }) => !external).map(({ path }) => relative(folder, path)),
+  relative(folder, path), imports.filter(({ external, kind }) => !external && kind === "import-statement").map(({ path }) => relative(folder, path)),
 ]));
-for (const file of sources) if (!made.has(file) && !alone.includes(file)) rmSync(at(file));
+for (const file of sources) if (!made.has(file) && !alone.includes(file) && file !== WORKER) rmSync(at(file));
 for (const empty of readdirSync(folder, { withFileTypes: true })) {
   if (empty.isDirectory() && readdirSync(at(empty.name)).length === 0) rmSync(at(empty.name), { recursive: true });
 }
@@ -58,8 +61,7 @@ const reached = (roots) => {
   for (const file of all) for (const imported of made.get(file) ?? []) all.add(imported);
   return [...all];
 };
-// The page is not shown in the files that only the element asks for.
-const loaded = [...reached(["page.js", "worker.js"]), "index.html", "page.css", ...PACKAGE].sort();
+const loaded = [...reached(["page.js"]), WORKER, "index.html", "page.css", ...PACKAGE].sort();
 const hash = createHash("sha256");
 for (const file of loaded) hash.update(file).update(readFileSync(at(file)));
 const list = { version: hash.digest("hex").slice(0, 16), files: loaded.map((file) => (file === "index.html" ? "./" : file)) };

@@ -10,7 +10,8 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 /** The most that brotli may send, in bytes. */
 const BUDGET = { "the page": 40_000, "the element": 40_000, "together": 2_000_000 };
-const PACKAGE = ["newslens_bg.wasm", "newslens.js", "en.model"];
+/** The package's script is in the worker. */
+const PACKAGE = ["newslens_bg.wasm", "en.model"];
 
 const folder = process.argv[2];
 
@@ -24,24 +25,26 @@ function sizeOf(file) {
 /** @param {[number, number][]} sizes @returns {[number, number]} */
 const sum = (sizes) => sizes.reduce(([raw, brotli], [r, b]) => [raw + r, brotli + b], [0, 0]);
 
-/** A module and all that it may import, now or later. @param {string[]} roots */
-function reached(roots) {
+/** Modules and what they import at once, or ever. @param {string[]} roots @param {RegExp} imports */
+function reached(roots, imports) {
   const all = new Set(roots);
   for (const file of all) {
-    for (const [, imported] of readFileSync(join(folder, file), "utf8").matchAll(/(?:from|import)\s*\(?\s*"\.\/([^"]+)"/g)) {
+    for (const [, imported] of readFileSync(join(folder, file), "utf8").matchAll(imports)) {
       if (!imported.startsWith("pkg/")) all.add(imported);
     }
   }
   return [...all];
 }
 
+const AT_ONCE = /(?:from|import)\s*"\.\/([^"]+)"/g;
+const EVER = /(?:from|import)\s*\(?\s*"\.\/([^"]+)"/g;
 const beside = readdirSync(folder).filter((file) => /^(index\.html|page\.css|files\.js|sw\.js|.*\.(webmanifest|svg|png))$/.test(file));
 /** @type {Record<string, [number, number]>} */
 const sizes = Object.fromEntries(PACKAGE.map((file) => [file, sizeOf(`pkg/${file}`)]));
-sizes["the page"] = sum([...reached(["page.js", "worker.js"]), ...beside].map(sizeOf));
+sizes["the page"] = sum([...reached(["page.js", "worker.js"], AT_ONCE), ...beside].map(sizeOf));
 sizes.together = sum(Object.values(sizes));
 // A site that shows the element loads this in the place of the page, and the same package.
-sizes["the element"] = sum(reached(["define.js", "worker.js"]).map(sizeOf));
+sizes["the element"] = sum(reached(["define.js", "worker.js"], EVER).map(sizeOf));
 
 const line = (name, ...columns) => `${String(name).padEnd(20)}${columns.map((c) => ` ${String(c).padStart(10)}`).join("")}`;
 console.log([line("", "raw", "brotli"), ...Object.entries(sizes).map(([name, size]) => line(name, ...size))].join("\n"));

@@ -168,7 +168,24 @@ fn person_behind(
 }
 
 fn is_personal(lower: &str) -> bool {
-    matches!(lower, "he" | "she" | "they" | "it" | "i" | "we" | "you" | "who" | "him" | "her" | "them")
+    matches!(
+        lower,
+        "he" | "she"
+            | "they"
+            | "it"
+            | "i"
+            | "we"
+            | "you"
+            | "who"
+            | "him"
+            | "her"
+            | "them"
+            | "his"
+            | "its"
+            | "their"
+            | "my"
+            | "our"
+    )
 }
 
 /// "Some of the protesters": the quantity is not the head; what it is of is.

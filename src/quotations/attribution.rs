@@ -180,11 +180,26 @@ pub(super) fn subject(
             .is_some_and(|verb| !layout.class(verb).is(Class::AUXILIARY) && !RECEIVING.contains(&layout.lower(verb)));
         return if carried { source::of_clause(layout, floor, start).map(|s| (s, true)) } else { Some((near, false)) };
     }
+    // "while Ms Roy, in a letter, called it": a subject of its own behind the comma
+    if layout.is_punct(before, &[","])
+        && let Some(own) = source::before(layout, start, floor)
+        && !(own.end..before).any(|idx| layout.is_verb(idx))
+        && own.start.checked_sub(1).is_none_or(|lead| {
+            lead < floor
+                || layout.class(lead).is(Class::CONJUNCTION)
+                || matches!(layout.lower(lead), "while" | "whereas")
+        })
+        && shared.is_none_or(|shared| shared.start < own.start)
+    {
+        return Some((own, false));
+    }
     if coordinated || participle {
         return shared.cloned().or_else(|| source::of_clause(layout, floor, start)).map(|source| (source, true));
     }
     let own = source::before(layout, start, floor).map(|source| (source, false));
-    if own.is_none() && layout.is_verb(before) {
+    // "He praised the crew and on Friday called": a second verb, its subject further back
+    let second = || (floor.max(start.saturating_sub(6))..start).any(|idx| layout.class(idx).is(Class::CONJUNCTION));
+    if own.is_none() && (layout.is_verb(before) || second()) {
         return shared.cloned().or_else(|| source::of_clause(layout, floor, start)).map(|source| (source, true));
     }
     own

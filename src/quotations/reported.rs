@@ -3,6 +3,7 @@
 mod according;
 mod extent;
 mod introduction;
+mod noun;
 
 use super::confidence::{self, Tie};
 use super::cues::{self, Cue, Form, Frames};
@@ -11,7 +12,8 @@ use super::draft::{Attribution, Draft};
 use super::layout::{Layout, Unit};
 use super::verb_group::{self, VerbGroup};
 use super::{attribution, source};
-use crate::analysis::QuotationKind;
+use crate::analysis::{Modality, QuotationKind};
+use crate::document::Class;
 use extent::Before;
 use std::ops::Range;
 
@@ -62,13 +64,18 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         }
         at += 1;
     }
-    let mut bounds: Vec<usize> =
-        signals.iter().filter(|s| s.cue.frames.has(Frames::SAY) || s.is_participle).map(|s| s.boundary).collect();
+    // "…, and called it a farce": behind a comma the reporter goes on
+    let resumes = |s: &Signal| s.coordinated && layout.is_punct(s.boundary, &[","]);
+    let says = |s: &&Signal| s.cue.frames.has(Frames::SAY) || s.is_participle || resumes(s);
+    let mut bounds: Vec<usize> = signals.iter().filter(says).map(|s| s.boundary).collect();
     bounds.extend(drafts.iter().filter_map(|draft| draft.cue.as_ref()).map(|cue| cue.start));
     bounds.extend(used.iter().map(|range| range.start));
     bounds.sort_unstable();
+    let (of_nouns, verbs) = noun::find(layout, unit, used, &bounds, spoken);
+    drafts.extend(of_nouns);
     // "called it "a farce" and urged": the second verb ends an object, but may be part of a clause
-    let mut weak: Vec<usize> = signals.iter().filter(|s| s.coordinated).map(|s| s.boundary).collect();
+    let own = |s: &Signal| s.boundary < unit.tokens.end && layout.is_punct(s.boundary, &[",", ";"]);
+    let mut weak: Vec<usize> = signals.iter().filter(|s| s.coordinated || own(s)).map(|s| s.boundary).collect();
     weak.extend(&bounds);
     weak.sort_unstable();
     for (idx, signal) in signals.iter().enumerate() {
@@ -78,6 +85,9 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
             Some(before) => Before::Reached(before.end),
             None => Before::Nothing,
         };
+        if verbs.contains(&(signal.group.tokens.end - 1)) {
+            continue;
+        }
         if let Some(spans) = extent::content(layout, unit, signal, bounds, end_before, spoken) {
             drafts.push(draft(layout, signal, spans, spoken));
         }
@@ -93,6 +103,14 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         return passive(layout, unit, verb, cue, group);
     }
     if group.infinitive && !quoted_as {
+        return None;
+    }
+    // "as the mayor put it" stands with marks
+    if cue.lemma == "put" {
+        return None;
+    }
+    // "denied saying that": the verb behind it is the cue
+    if cue.lemma == "deny" && cues::lookup(layout.document, verb + 1).is_some_and(|next| next.form == Form::Ing) {
         return None;
     }
     // "declined to say": the verb behind it is the cue, and not said
@@ -128,6 +146,14 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
     let first =
         source.as_ref().filter(|s| s.end <= start && !inverted && !is_shared).map_or(start, |s| s.start).min(start);
     let mut boundary = first.max(floor);
+    if is_shared && cue.form != Form::Ing {
+        // "and on Friday called": the conjunction, a few words before the verb, begins its part of the sentence
+        let joint = (floor.max(first.saturating_sub(5))..first)
+            .rev()
+            .take_while(|&idx| layout.is_word(idx))
+            .find(|&idx| layout.class(idx).is(Class::CONJUNCTION));
+        boundary = joint.map_or(boundary, |joint| joint + 1);
+    }
     while boundary > floor
         && (layout.is_punct(boundary - 1, &[",", ";", "—", "–", "--"])
             || matches!(layout.lower(boundary - 1), "and" | "but" | "while" | "though" | "although" | "as"))
@@ -203,8 +229,9 @@ fn ends_clause(layout: &Layout, at: usize, ceiling: usize) -> bool {
 }
 
 fn draft(layout: &Layout, signal: &Signal, spans: Vec<Range<usize>>, spoken: &Spoken) -> Draft {
-    let attribution =
-        Attribution::of_cue(&signal.cue, signal.group.tokens.clone(), signal.source.clone(), signal.group.modality);
+    let denied = signal.cue.lemma == "deny" && signal.group.modality != Some(Modality::Negated);
+    let modality = if denied { Some(Modality::Denied) } else { signal.group.modality };
+    let attribution = Attribution::of_cue(&signal.cue, signal.group.tokens.clone(), signal.source.clone(), modality);
     let tie = match signal {
         Signal { parenthetical: true, .. } => Tie::Certain,
         Signal { clausal: true, .. } if layout.lower(signal.end) == "that" => Tie::Certain,

@@ -154,6 +154,70 @@ fn what_was_not_plainly_said() {
 }
 
 #[test]
+fn nouns_report() {
+    for (text, wanted) in [
+        ("Ms Lund's claim that the dam would hold was mocked.", "Indirect Cue: the dam would hold < claim < Ms Lund"),
+        (
+            "The union issued a warning that wages would fall.",
+            "Indirect Cue: wages would fall < issued a warning < The union",
+        ),
+        (
+            "A warning from the regulator that prices will rise was ignored.",
+            "Indirect Cue: prices will rise < warning < the regulator",
+        ),
+        ("Her message was that the town would grow.", "Indirect Cue: the town would grow < message < Her"),
+        ("Ms Lund rejected reports that she had resigned.", "Indirect Cue: she had resigned < rejected < Ms Lund"),
+    ] {
+        check(text, &[wanted]);
+    }
+    for text in ["Ms Lund rejected reports that she had resigned.", "Ms Lund denied that the dam was old."] {
+        assert_eq!(find(text).found[0].modality, Some(Modality::Denied), "{text}");
+    }
+    assert!(find("The claim that she made on Friday was false.").found.is_empty());
+}
+
+#[test]
+fn subjects_stand_far_from_their_verbs() {
+    for (text, source) in [
+        ("Senator Ann Lund who wrote the bill said the dam was old.", "Senator Ann Lund"),
+        ("Ms Lund speaking to the city club called the dam \"a ruin\".", "Ms Lund"),
+        ("Ms Lund, in her March letter, reported that the dam was old.", "Ms Lund"),
+        (
+            "Observers in Lowtown and around the country say the dam is old.",
+            "Observers in Lowtown and around the country",
+        ),
+        ("Ms Lund tweeted her reasons saying, \"The dam is too old.\"", "Ms Lund"),
+        ("According to him, the dam was old.", "him"),
+        ("He praised the crew and on Friday referred to the dam as \"a ruin\".", "He"),
+    ] {
+        let found = find(text).found;
+        let sources: Vec<&str> = found.iter().filter_map(|q| q.source).map(|source| source.of(text)).collect();
+        assert!(sources.contains(&source), "{text}: {sources:?}");
+    }
+    // what a verb may be elsewhere is none in a compound
+    for text in ["The state media company and the think tank closed.", "Ms Lund faced criminal charges that year."] {
+        assert!(find(text).found.is_empty(), "{text}: {:?}", lines(text));
+    }
+}
+
+#[test]
+fn attributions_part_what_they_report() {
+    check(
+        "The dam, according to engineers, will hold for years.",
+        &["Indirect Cue: The dam … will hold for years < according to < engineers"],
+    );
+    check("Too often, Ms Lund said, the dam leaks.", &["Indirect Cue: Too often … the dam leaks < said < Ms Lund"]);
+    check(
+        "The fires, which officials said were under control, went on.",
+        &["Indirect Cue: were under control < said < officials"],
+    );
+    check(
+        "He was, as Ms Lund put it in a letter, \"the operator of it all.\"",
+        &["Direct Cue: the operator of it all. < put it < Ms Lund"],
+    );
+}
+
+#[test]
 fn marks_that_quote_no_speech() {
     for (text, span, kind) in [
         ("The so-called \"dream team\" lost again.", "dream team", QuotedKind::Scare),

@@ -44,7 +44,10 @@ pub(super) fn read(layout: &Layout, verb: usize, cue: &Cue, floor: usize) -> Ver
         let before = start - 1;
         let lower = layout.lower(before);
         let class = layout.class(before);
-        if class.is(Class::NEGATION) && !class.is(Class::PRONOUN | Class::DETERMINER | Class::CONJUNCTION) {
+        if cue.form == Form::Ing && start == verb && matches!(lower, "denied" | "denies" | "denying" | "deny") {
+            // "denied saying that"
+            group.modality = Some(Modality::Denied);
+        } else if class.is(Class::NEGATION) && !class.is(Class::PRONOUN | Class::DETERMINER | Class::CONJUNCTION) {
             group.modality = Some(Modality::Negated);
         } else if class.is(Class::AUXILIARY) && !(class.is(Class::MONTH) && layout.case(before).has_capital())
             || lower == "'s" && cue.form == Form::Ing
@@ -137,7 +140,8 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         Form::Ing => {
             // "lawsuits seeking", "a way of saying": only verbs of speech tell on a noun before them
             let after_noun = layout.is_word(before) && !class.is_closed();
-            layout.lower(before) != "worth" && (!after_noun || cue.frames.has(Frames::SAY | Frames::TELL))
+            let names = cue.frames.has(Frames::NAME | Frames::AS) && layout.case(before).has_capital();
+            layout.lower(before) != "worth" && (!after_noun || names || cue.frames.has(Frames::SAY | Frames::TELL))
         }
         Form::Third | Form::Base if class.is(Class::CONJUNCTION) => !cue.frames.has(Frames::NOUN),
         Form::Third => {

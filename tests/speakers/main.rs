@@ -42,7 +42,7 @@ const SETS: [Set; 2] = [
         nth: 3,
         lead: |part| part / 2,
         n_texts: 10,
-        floor: Milli(660),
+        floor: Milli(800),
     },
 ];
 

@@ -43,7 +43,21 @@ pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: 
             Some(floor..layout.end_without_stop(floor..at))
         };
         if let Some(span) = span.map(|span| trim(layout, span)).filter(|span| span.len() > 1) {
-            drafts.push(super::finish(layout, &attribution, vec![span], spoken));
+            let mut spans = vec![span];
+            // "The dam, according to engineers, will hold": what was said goes on behind the source
+            let rest = source.end..layout.end_without_stop(unit.tokens.clone());
+            if !opens && at > 0 && layout.is_punct(at - 1, &[","]) && layout.is_punct(source.end, &[","]) {
+                let rest = trim(layout, rest);
+                let class = layout.class(rest.start);
+                let resumes = rest.len() > 1
+                    && layout.is_verb(rest.start)
+                    && !class.is(Class::CONJUNCTION | Class::WH)
+                    && !spans[0].clone().any(|idx| layout.is_verb(idx));
+                if resumes {
+                    spans.push(rest);
+                }
+            }
+            drafts.push(super::finish(layout, &attribution, spans, spoken));
         }
         floor = source.end;
     }

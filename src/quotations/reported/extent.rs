@@ -52,7 +52,7 @@ pub(super) fn content(
             && !layout.lower(rest.start).ends_with("ing")
             && !holds_direct(layout, spoken, &rest);
         let mut spans = Vec::new();
-        // "In his first year, she said, the town grew": the words of time are not what was said
+        // "On Friday, she said, the town grew": the words of time are not what was said
         let leads_in = goes_on && is_lead_in(layout, &before);
         if before.len() > 1 && !leads_in && !holds_direct(layout, spoken, &before) {
             spans.push(before);
@@ -91,6 +91,8 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
         || signal.cue.form == Form::Ing && signal.group.tokens.start == opener;
     let says = signal.cue.frames.has(Frames::SAY) && signal.clausal;
     let first_clause = subordinate && !(opener..signal.group.tokens.start).any(|idx| layout.is_punct(idx, &[","]));
+    // "the fires, which officials said |were out|, went on"
+    let in_relative = signal.clausal && layout.class(within.start).is(Class::AUXILIARY);
     let mut at = within.start + 1;
     while at < within.end {
         if let Some(piece) = layout.piece_at(at) {
@@ -106,11 +108,12 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
             let next = at + usize::from(layout.is_punct(at, &[","]));
             let lower = layout.lower(next);
             let parts = match lower {
-                "but" | "yet" => true,
+                "but" | "yet" => !(says && layout.lower(within.start - 1) == "that"),
                 "which" | "who" | "whose" => !says,
                 "and" | "while" | "although" | "though" | "whereas" | "so" => {
                     !says && begins_clause(layout, next + 1, within.end)
                 }
+                _ if in_relative => true,
                 _ => first_clause && begins_clause(layout, next, unit.tokens.end),
             };
             if parts {
@@ -138,12 +141,8 @@ fn end_of_fragment(layout: &Layout, span: &Range<usize>) -> usize {
 
 /// "During his first year", without a verb.
 fn is_lead_in(layout: &Layout, before: &Range<usize>) -> bool {
-    let class = layout.class(before.start);
-    (class.is(Class::PREPOSITION) && !class.is(Class::DETERMINER)
-        || layout.is_adverb(before.start)
-        || layout.is_temporal(before.start))
-        && before.len() < 15
-        && !before.clone().any(|idx| layout.is_verb(idx) || layout.piece_at(idx).is_some())
+    let when = |idx: usize| layout.is_temporal(idx) || matches!(layout.lower(idx), "on" | "last" | "this" | "earlier");
+    before.len() <= 3 && before.clone().all(when)
 }
 
 fn after_attributions(spoken: &Spoken, layout: &Layout, tokens: Range<usize>) -> usize {

@@ -2,9 +2,10 @@
 
 use super::{Signal, ends_clause};
 use crate::document::{Class, TokenKind};
-use crate::quotations::cues::{Cue, Frames};
+use crate::quotations::cues::{Cue, Form, Frames};
 use crate::quotations::layout::{Layout, Unit};
 use crate::quotations::source;
+use std::ops::Range;
 
 /// Words before "that" or a clause in which somebody is addressed or a time is told.
 const FILLER: usize = 20;
@@ -36,7 +37,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
         return Some(that + 1);
     }
     if cue.frames.has(Frames::TELL | Frames::TO)
-        && let Some(addressee) = source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")
+        && let Some(addressee) = addressee(layout, at, ceiling)
     {
         let next = skip_adverbials(layout, addressee.end, ceiling);
         let infinitive = layout.lower(next) == "to" && cue.frames.has(Frames::TO);
@@ -66,6 +67,16 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
         return (cue.frames.has(Frames::TO) && !layout.class(at + 1).is(Class::DETERMINER)).then_some(at);
     }
     let class = layout.class(at);
+    // "the fires, which the ministry said |were under control|"
+    let adjoins = signal.source.as_ref().is_some_and(|source| source.end == signal.group.tokens.start);
+    let finite = adjoins
+        && matches!(cue.form, Form::Past | Form::Third | Form::Base)
+        && !cue.frames.has(Frames::NOUN)
+        && class.is(Class::AUXILIARY)
+        && !matches!(layout.lower(at), "be" | "been" | "being" | "having" | "doing" | "done");
+    if finite && at == signal.group.tokens.end && cue.frames.has(Frames::SAY) {
+        return Some(at);
+    }
     if class.is(Class::CONJUNCTION)
         || class.is(Class::PREPOSITION | Class::SUBORDINATOR) && !class.is(Class::DETERMINER)
     {
@@ -89,10 +100,16 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
         return Some(at);
     }
     signal.clausal = false;
-    let takes_object = cue.frames.has(Frames::OBJECT | Frames::NAME | Frames::AS);
-    let is_object = source::after(layout, at, ceiling).is_some()
-        || layout.piece_at(at).is_some()
-        || matches!(layout.lower(at), "him" | "her" | "them" | "me" | "us");
+    // "saw the plan as a farce", and not "saw the plan"
+    let takes_object = cue.frames.has(Frames::OBJECT | Frames::NAME)
+        || cue.frames.has(Frames::AS)
+            && (at..ceiling.min(at + FILLER))
+                .take_while(|&idx| !layout.is_punct(idx, &[",", ";", ":"]))
+                .any(|idx| layout.lower(idx) == "as");
+    // "called them", "accusing him of": a pronoun alone tells nothing
+    let of_pronoun =
+        is_object_pronoun(layout, at) && (cue.frames.has(Frames::NAME | Frames::AS) || cue.takes(layout.lower(at + 1)));
+    let is_object = source::after(layout, at, ceiling).is_some() || layout.piece_at(at).is_some() || of_pronoun;
     (takes_object && is_object).then_some(at)
 }
 
@@ -149,6 +166,10 @@ pub(super) fn skip_adverbials(layout: &Layout, at: usize, ceiling: usize) -> usi
             continue;
         }
         let lower = layout.lower(at);
+        if lower == "on" && layout.lower(at + 1) == "last" && layout.is_temporal(at + 2) {
+            at += 3;
+            continue;
+        }
         if matches!(lower, "on" | "last" | "this") && layout.is_temporal(at + 1) {
             at += 2 + usize::from(number(at + 2));
             continue;
@@ -192,6 +213,18 @@ const ADDRESSED: &[&str] =
 fn is_addressed(layout: &Layout, at: usize) -> bool {
     let owns = layout.lower(at) == "her" && layout.is_word(at + 1) && !layout.class(at + 1).is_closed();
     ADDRESSED.contains(&layout.lower(at)) && !owns
+}
+
+/// Who is told: "told |the council| that", "urged |him| to".
+fn addressee(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>> {
+    if is_object_pronoun(layout, at) && !(layout.lower(at) == "her" && !is_addressed(layout, at)) {
+        return Some(at..at + 1);
+    }
+    source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")
+}
+
+fn is_object_pronoun(layout: &Layout, at: usize) -> bool {
+    matches!(layout.lower(at), "him" | "her" | "them" | "me" | "us")
 }
 
 fn asks(layout: &Layout, at: usize) -> bool {

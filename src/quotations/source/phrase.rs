@@ -112,6 +112,7 @@ fn chunk_back(layout: &Layout, end: usize, lowest: usize) -> usize {
                 }
                 let is_clitic = layout.lower(token) == "'s" || layout.lower(token) == "’s";
                 let takes = is_clitic
+                    || at < end && layout.document.surface(at) == "-" && !layout.document.tokens()[at].space_before
                     || class.is(Class::NUMBER)
                     || layout.is_temporal(token) && at < end && layout.lower(at) == "'s"
                     || !class.is_closed()
@@ -170,6 +171,10 @@ fn is_adjective(layout: &Layout, token: usize, has_noun_behind: bool, lowest: us
 fn last_phrase(layout: &Layout, run: Range<usize>) -> Option<usize> {
     (run.start + 1..run.end).rev().find(|&idx| {
         let (here, before) = (layout.case(idx), layout.case(idx - 1));
+        // "Ann Roy of |Lowtown" is one
+        if layout.class(idx - 1).is(Class::PREPOSITION) || layout.class(idx).is(Class::PREPOSITION) {
+            return false;
+        }
         layout.class(idx).is(Class::DETERMINER)
             || here.has_capital() && before == Case::Lower
             || here == Case::Lower && before.has_capital() && !layout.is_punct(idx - 1, &["-"])
@@ -235,6 +240,7 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
         let kind = layout.document.tokens()[end].kind;
         let takes = match kind {
             TokenKind::Word => {
+                let joined = layout.is_punct(end + 1, &["-"]) && !layout.document.tokens()[end + 1].space_before;
                 let is_name_may = class.is(Class::MODAL) && layout.case(end) == Case::Capitalised && end > at;
                 if class.is(Class::DETERMINER) {
                     end == at || matches!(layout.lower(end - 1), "all" | "both")
@@ -243,6 +249,7 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
                 } else {
                     class.is(Class::NUMBER)
                         || is_name_may
+                        || joined && class.is(Class::ADVERB)
                         || !class.is_closed()
                             && (!layout.is_temporal(end) || end == at || layout.lower(end + 1) == "'s")
                             && (!layout.is_verb(end)

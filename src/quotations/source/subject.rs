@@ -42,7 +42,8 @@ pub(super) fn of(layout: &Layout, phrase: Range<usize>, floor: usize) -> Option<
             // "observers in the city and around the |country|"
             at = phrase_back(layout, lead, floor)?.start;
             if !is_governed_at(layout, at, floor) {
-                return Some(at..phrase.end);
+                let is_object = at > floor && layout.is_verb(at - 1);
+                return (!is_object).then_some(at..phrase.end);
             }
             continue;
         }

@@ -52,6 +52,19 @@ const ENGINE = new Set(["worker", "worker-url", "wasm-url", "model-url"]);
  * @attr {string} worker-url - where worker.js lies, if not beside this script
  * @attr {string} wasm-url - where newslens_bg.wasm lies
  * @attr {string} model-url - where en.model lies
+ * @prop {string} htmlFor - `for`
+ * @prop {string} ignore - `ignore`
+ * @prop {boolean} compact - `compact`
+ * @prop {"side" | "none"} panel - `panel`
+ * @prop {"auto" | "light" | "dark"} theme - `theme`
+ * @prop {string} types - `types`
+ * @prop {string} date - `date`
+ * @prop {number} maxLength - `max-length`
+ * @prop {"lazy" | "eager"} loading - `loading`
+ * @prop {"auto" | "off"} worker - `worker`
+ * @prop {string} workerUrl - `worker-url`
+ * @prop {string} wasmUrl - `wasm-url`
+ * @prop {string} modelUrl - `model-url`
  * @prop {string} text - the text, if it is not the one inside the element
  * @prop {Analysis | null} analysis - the last result, read only
  * @prop {State} state - idle, loading, ready or error, read only; also a custom state and the attribute `state`
@@ -70,6 +83,9 @@ const ENGINE = new Set(["worker", "worker-url", "wasm-url", "model-url"]);
  * @csspart summary - the line that sums up
  * @csspart details - what opens in a compact lens
  * @csspart status - the sentence that says what is the matter, if anything is
+ * @cssprop --newslens-serif - family of the text
+ * @cssprop --newslens-sans - family of all else
+ * @cssprop --newslens-size - size of the text
  */
 export class NewsLens extends Base {
   static observedAttributes = SETTINGS.map(({ attribute }) => attribute);

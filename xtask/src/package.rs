@@ -1,8 +1,9 @@
-//! `pkg/`: the npm package, built by wasm-pack, with the model beside the wasm.
+//! `pkg/`: the npm package, built by wasm-pack, with the model beside the wasm, and the element, which `js/package.mjs` bundles.
 //!
 //! wasm-pack replaces the manifest of the folder that it builds into, so it builds into `target/pkg`
 //! and what it made is copied beside our manifest.
 
+use crate::dist::script;
 use crate::process::{announce, run};
 use crate::tools::Tools;
 use std::fs;
@@ -14,6 +15,20 @@ const BUILT: &[&str] = &["newslens.js", "newslens.d.ts", "newslens_bg.wasm", "ne
 /// What the package holds beyond it: (from, to).
 const BESIDE: &[(&str, &str)] =
     &[("models/en.model", "en.model"), ("LICENSE-MIT", "LICENSE-MIT"), ("LICENSE-APACHE", "LICENSE-APACHE")];
+/// The element, as modules and as one script; its types are in git.
+#[cfg(test)]
+const ELEMENT: &[&str] = &[
+    "define.js",
+    "define.d.ts",
+    "element.js",
+    "element.d.ts",
+    "part-*.js",
+    "worker.js",
+    "newslens.iife.js",
+    "newslens.single.js",
+    "custom-elements.json",
+    "integrity.json",
+];
 /// What the wasm is made of; the model is not in it.
 const SOURCES: &[&str] = &["src", "Cargo.toml", "Cargo.lock", ".cargo/config.toml", "rust-toolchain.toml"];
 
@@ -38,7 +53,22 @@ pub fn build(tools: &Tools) -> Result<(), String> {
     for (from, to) in BESIDE {
         copy_if_changed(&root.join(from), &root.join("pkg").join(to))?;
     }
-    Ok(())
+    build_element(tools)
+}
+
+/// Bundles the element beside the wasm and the model.
+fn build_element(tools: &Tools) -> Result<(), String> {
+    let root = crate::root();
+    let newest_source =
+        ["www", "xtask/src/js", "package-lock.json", "pkg/newslens.js", "pkg/newslens_bg.wasm", "pkg/en.model"]
+            .iter()
+            .filter_map(|source| newest(&root.join(source)))
+            .max();
+    // It is written last.
+    if modified(&root.join("pkg/integrity.json")) >= newest_source {
+        return Ok(());
+    }
+    run(tools.command("node").arg(script("package.mjs")).args(["www", "pkg"]))
 }
 
 /// Copies a file unless the copy is there already.
@@ -74,7 +104,8 @@ mod tests {
         let manifest: serde_json::Value = serde_json::from_str(&manifest).expect("it is JSON");
         let listed: Vec<_> =
             manifest["files"].as_array().into_iter().flatten().filter_map(|file| file.as_str()).collect();
-        let built: Vec<_> = BUILT.iter().copied().chain(BESIDE.iter().map(|&(_, to)| to)).collect();
+        let built: Vec<_> =
+            BUILT.iter().copied().chain(BESIDE.iter().map(|&(_, to)| to)).chain(ELEMENT.iter().copied()).collect();
         assert_eq!(listed, built);
         assert_eq!(manifest["version"], env!("CARGO_PKG_VERSION"));
     }

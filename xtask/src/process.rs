@@ -13,15 +13,6 @@ pub fn run(command: &mut Command) -> Result<(), String> {
     if status.success() { Ok(()) } else { Err(format!("{} failed ({status})", line(command))) }
 }
 
-/// What a command writes to standard output; what it says elsewhere is shown.
-pub fn output(command: &mut Command) -> Result<String, String> {
-    let output = command.stderr(Stdio::inherit()).output().map_err(|e| cannot_start(command, &e))?;
-    if !output.status.success() {
-        return Err(format!("{} failed ({})", line(command), output.status));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
 /// What a command writes to standard output when it is there and succeeds; nothing of it is shown.
 pub fn quiet(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).output().ok()?;

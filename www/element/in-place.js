@@ -38,6 +38,8 @@ export class InPlace {
   #stretches = [];
   /** The start of the segment that the card is about. @type {number | null} */
   #at = null;
+  /** The start of the segment that the reader looked at last: where a walk goes on. @type {number | null} */
+  #last = null;
   #frame = 0;
   #timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   #flash = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
@@ -72,7 +74,7 @@ export class InPlace {
   /** @param {string} text @param {Analysis | null} analysis @param {Gathered | null} gathered */
   show(text, analysis, gathered) {
     this.#card.close();
-    this.#at = null;
+    this.#at = this.#last = null;
     this.#text = text;
     this.#analysis = analysis;
     this.#gathered = gathered;
@@ -105,13 +107,13 @@ export class InPlace {
   /** Walks on to the next mark, or back to the one before. @param {1 | -1} step */
   step(step) {
     const starts = [...new Set(this.#stretches.filter(isMark).map(({ start }) => start))];
-    const now = this.#at ?? (step > 0 ? -1 : Infinity);
+    const now = this.#last ?? (step > 0 ? -1 : Infinity);
     const next = step > 0 ? starts.find((start) => start > now) : starts.findLast((start) => start < now);
     if (next === undefined) return;
     const segment = this.#segmentAt(next);
     if (!segment || !this.#analysis) return;
     this.#scrollTo(this.#rangesOf([segment])[0]);
-    this.#at = next;
+    this.#last = next;
     this.#findings.live.textContent = `${this.#text.slice(segment.start, segment.end)}: ${summaryOf(segment, this.#analysis)}`;
     requestAnimationFrame(() => this.#open(segment, { pin: false }));
   }
@@ -250,7 +252,7 @@ export class InPlace {
     if (!this.#analysis || this.#card.isPinned && !pin) return;
     const line = at ?? this.#rangesOf([segment])[0]?.getClientRects()[0];
     if (!line) return;
-    this.#at = segment.start;
+    this.#at = this.#last = segment.start;
     this.#light(this.#rangesOf(segment.stretches.filter(isMark).flatMap((stretch) => this.#spansOf(/** @type {Finding} */ (stretch)))));
     const anchor = /** @type {HTMLElement} */ (this.#article);
     this.#card.open(anchor, contentOf(segment, this.#analysis, this.#text), { pin, at: line, within: this.#article.getBoundingClientRect() });

@@ -209,8 +209,8 @@ export function stretchesOf(analysis, hidden, isWanted = () => true) {
   return stretches;
 }
 
-/** @param {At} a @param {At} b */
-const inOrder = (a, b) => a.start - b.start || b.end - a.end;
+/** By start, then longest first. @param {At} a @param {At} b */
+export const inOrder = (a, b) => a.start - b.start || b.end - a.end;
 
 /**
  * Segments of the stretches between two offsets; the stretches come sorted by start, then longest first.

@@ -7,7 +7,7 @@
 
 import { Card, contentOf, summaryOf } from "../card.js";
 import { element } from "../dom.js";
-import { stretchesOf, sweep } from "../segments.js";
+import { inOrder, stretchesOf, sweep } from "../segments.js";
 import { groupOf } from "../words.js";
 import { Findings } from "./findings.js";
 import { CAN_HIGHLIGHT, Highlights } from "./highlights.js";
@@ -128,7 +128,7 @@ export class InPlace {
   }
 
   #paint() {
-    this.#stretches = this.#analysis ? stretchesOf(this.#analysis, this.#findings.legend.hidden) : [];
+    this.#stretches = this.#analysis ? stretchesOf(this.#analysis, this.#findings.legend.hidden).sort(inOrder) : [];
     /** @type {Map<string, Range[]>} */
     const ranges = new Map();
     if (this.hasMarks) {

@@ -25,6 +25,7 @@ pub mod corrections;
 mod document;
 mod entities;
 mod error;
+pub mod export;
 #[cfg(any(target_arch = "wasm32", test))]
 mod gather;
 mod model;

@@ -1,8 +1,9 @@
 //! The JavaScript door: the only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
 
+use crate::export::{self, About, Format};
 use crate::gather::Gathered;
 use crate::wire::{self, At, LABELS, Unit, WireAnalysis, WireCorrection, WireName, WireOptions};
-use js_sys::{Array, JsString, Object, Reflect, Uint32Array};
+use js_sys::{Array, JSON, JsString, Object, Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::{CssStyleDeclaration, Element, Node, Window};
@@ -33,6 +34,39 @@ impl Analyzer {
     ) -> Result<JsValue, JsError> {
         let analysis = self.inner.analyze(text, &checked(read_options(&options)?, text)?);
         to_js(&wire::analysis(&analysis, text, Unit::Utf16))
+    }
+
+    /// Analyses a text and writes what was found in a format that other tools open. Throws when there is no such format.
+    #[wasm_bindgen(js_name = exportAs, unchecked_return_type = "Exported")]
+    pub fn export_as(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "Format")] format: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "About | null")] about: JsValue,
+    ) -> Result<JsValue, JsError> {
+        let analysis = self.inner.analyze(text, &checked(read_options(&options)?, text)?);
+        let source = read_string(&about, "source", "about")?;
+        let about = About { unit: Unit::Utf16, source, title: read_string(&about, "title", "about")? };
+        let (content, left_out, extension, media_type) = if format == "json" {
+            let json = JSON::stringify(&to_js(&wire::analysis(&analysis, text, Unit::Utf16))?);
+            let json = String::from(json.map_err(|_| not_an_analysis())?) + "\n";
+            (json, vec!["the text".to_owned()], ".json", "application/json")
+        } else {
+            let entry = Format::named(format).ok_or_else(|| {
+                let known: Vec<&str> = export::FORMATS.iter().map(|entry| entry.name).collect();
+                JsError::new(&format!("there is no format \"{format}\": it is one of json, {}", known.join(", ")))
+            })?;
+            let exported = export::export(text, &analysis, entry.format, &about);
+            (exported.content, exported.left_out, entry.extension, entry.media_type)
+        };
+        let left_out: Array = left_out.into_iter().map(JsValue::from).collect();
+        Ok(object([
+            ("content", content.into()),
+            ("leftOut", left_out.into()),
+            ("extension", extension.into()),
+            ("mediaType", media_type.into()),
+        ]))
     }
 
     /// Analyses what a reader sees of a DOM subtree and says where each finding stands in it. The DOM stays as it is.

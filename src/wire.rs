@@ -9,11 +9,11 @@ mod options;
 
 use crate::analysis::*;
 use crate::span::Span;
-use offsets::Offsets;
 use serde::{Deserialize, Serialize, Serializer};
 
 pub use corrections::{WireCorrected, WireCorrection};
 pub use names::*;
+pub(crate) use offsets::Offsets;
 pub use options::{WireName, WireOptions, check_date};
 
 /// The version of the format.

@@ -11,6 +11,9 @@ import { SOURCES } from "./sources.js";
 /** @typedef {import("./runners.js").Answer} Answer */
 /** @typedef {import("./runners.js").Environment} Environment */
 /** @typedef {import("./runners.js").Runner} Runner */
+/** @typedef {import("./runners.js").Exported} Exported */
+/** @typedef {import("./runners.js").Format} Format */
+/** @typedef {import("./runners.js").About} About */
 /** @typedef {import("./sources.js").Sources} Sources */
 
 /** How long the runner outlives its last holder: an element that is moved comes back at once. */
@@ -45,6 +48,18 @@ export class Engine {
       this.#waiting = { text, options, resolve, reject };
       this.#next();
     });
+  }
+
+  /**
+   * The analysis of a text in a format that other tools open; a later text does not make it stale.
+   * @param {string} text
+   * @param {Format} format
+   * @param {Options} [options] those that the text was analysed with, corrections among them
+   * @param {About} [about]
+   * @returns {Promise<Exported>}
+   */
+  async exportAs(text, format, options = {}, about = {}) {
+    return (await this.#take().runner).exportAs(text, format, options, about);
   }
 
   /** The version of the package, once it has loaded; a failure when nothing can run it. @returns {Promise<string>} */

@@ -20,7 +20,18 @@ import { Failure, failureOf } from "./failure.js";
  * @typedef {{ step: Step | "none", version: string | null, tried: Tried[] }} Environment
  */
 
-/** @typedef {{ analyze: (text: string, options: Options) => Promise<Answer>, close: () => void }} Runner */
+/** @typedef {import("../src/wasm/types.js").Exported} Exported */
+/** @typedef {import("../src/wasm/types.js").Format} Format */
+/** @typedef {import("../src/wasm/types.js").About} About */
+/** @typedef {[text: string, format: Format, options: Options, about: About]} ExportRequest */
+
+/**
+ * @typedef {{
+ *   analyze: (text: string, options: Options) => Promise<Answer>,
+ *   exportAs: (...request: ExportRequest) => Promise<Exported>,
+ *   close: () => void,
+ * }} Runner
+ */
 
 /** How long a worker may take to say that its script runs. */
 const HELLO_MS = 2_500;
@@ -78,22 +89,27 @@ async function startPage(sources) {
     throw new Failure("missing", `the program did not load (${error.message})`);
   });
   const { analyzer, version } = await load(parts);
+  /** @template T @param {string} text @param {() => T} work @returns {Promise<T>} */
+  const run = async (text, work) => {
+    if (text.length > LONGEST_ON_PAGE) {
+      const most = LONGEST_ON_PAGE.toLocaleString("en");
+      throw new Failure("too-long", `this site lets no worker run, and without one a text may have ${most} characters at most`);
+    }
+    // In a task of its own, so that what the reader did last shows first.
+    await new Promise((resolve) => setTimeout(resolve));
+    try {
+      return work();
+    } catch (error) {
+      throw failureOf(error, error instanceof WebAssembly.RuntimeError ? "crashed" : "option");
+    }
+  };
   /** @type {Runner} */
   const runner = {
-    async analyze(text, options) {
-      if (text.length > LONGEST_ON_PAGE) {
-        const most = LONGEST_ON_PAGE.toLocaleString("en");
-        throw new Failure("too-long", `this site lets no worker run, and without one a text may have ${most} characters at most`);
-      }
-      // In a task of its own, so that what the reader did last shows first.
-      await new Promise((resolve) => setTimeout(resolve));
+    analyze: (text, options) => run(text, () => {
       const started = performance.now();
-      try {
-        return { analysis: analyzer.analyze(text, options), ms: performance.now() - started };
-      } catch (error) {
-        throw failureOf(error, error instanceof WebAssembly.RuntimeError ? "crashed" : "option");
-      }
-    },
+      return { analysis: analyzer.analyze(text, options), ms: performance.now() - started };
+    }),
+    exportAs: (text, format, options, about) => run(text, () => analyzer.exportAs(text, format, options, about)),
     close() {},
   };
   return { runner, version };
@@ -104,7 +120,7 @@ class WorkerRunner {
   #worker;
   #onBreak;
   #lastId = 0;
-  /** @type {Map<number, { resolve: (answer: Answer) => void, reject: (error: Failure) => void, timer: ReturnType<typeof setTimeout>, before: Record<string, unknown[]> }>} */
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Failure) => void, timer: ReturnType<typeof setTimeout>, before: Record<string, unknown[]> }>} */
   #asked = new Map();
   #isOver = false;
 
@@ -139,13 +155,23 @@ class WorkerRunner {
 
   /** @param {string} text @param {Options} options @returns {Promise<Answer>} */
   analyze(text, options) {
+    return this.#ask({ text, options });
+  }
+
+  /** @param {ExportRequest} request @returns {Promise<Exported>} */
+  exportAs(...[text, format, options, about]) {
+    return this.#ask({ text, options, format, about });
+  }
+
+  /** @param {{ text: string, options: Options, format?: Format, about?: About }} request @returns {Promise<any>} */
+  #ask(request) {
     return new Promise((resolve, reject) => {
       if (this.#isOver) return reject(new Failure("crashed", "the analysis stopped"));
       const id = ++this.#lastId;
-      const most = ANALYSIS_MS + text.length * ANALYSIS_MS_PER_UNIT;
+      const most = ANALYSIS_MS + request.text.length * ANALYSIS_MS_PER_UNIT;
       const timer = setTimeout(() => this.#break(new Failure("timeout", "the analysis of this text took too long")), most);
       this.#asked.set(id, { resolve, reject, timer, before: {} });
-      this.#worker.postMessage({ id, text, options });
+      this.#worker.postMessage({ id, ...request });
     });
   }
 
@@ -155,14 +181,15 @@ class WorkerRunner {
     this.#rejectAll(new Failure("crashed", "the analysis was stopped"));
   }
 
-  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, list?: string, items?: unknown[], analysis?: Analysis, ms?: number }} message */
-  #hear({ id, error, code, broken, list, items, analysis, ms }) {
+  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, list?: string, items?: unknown[], analysis?: Analysis, ms?: number, exported?: Exported }} message */
+  #hear({ id, error, code, broken, list, items, analysis, ms, exported }) {
     const asked = id === undefined ? undefined : this.#asked.get(id);
     if (id === undefined || !asked) return;
     // A long answer comes in pieces: the first items of its lists, then the rest.
     if (list && items) return void (asked.before[list] ??= []).push(...items);
     clearTimeout(asked.timer);
     this.#asked.delete(id);
+    if (exported) return asked.resolve(exported);
     if (analysis) {
       for (const [list, items] of Object.entries(asked.before)) {
         items.push(.../** @type {any} */ (analysis)[list]);

@@ -2,7 +2,8 @@
  * Runs the analysis off the page's own thread.
  *
  * Out, at once: `{ hello }`. In: `{ load: parts }`. Out: `{ ready: version }` or `{ failed: sentence, code, everywhere }`.
- * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms }` or `{ id, error: sentence, code }`.
+ * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms }` or `{ id, error: sentence, code }`;
+ * with a `format`, and an `about`, out comes `{ id, exported }`.
  * The first items of a long list go before that as `{ id, list, items }`, in order: to take in all at once would freeze the page.
  * @module
  */
@@ -33,6 +34,10 @@ scope.onmessage = async (/** @type {MessageEvent} */ { data }) => {
   try {
     const analyzer = (await loaded)?.analyzer;
     if (!analyzer) throw new Error("nothing is loaded");
+    if (data.format) {
+      scope.postMessage({ id: data.id, exported: analyzer.exportAs(data.text, data.format, data.options, data.about) });
+      return;
+    }
     const started = performance.now();
     const analysis = analyzer.analyze(data.text, data.options);
     const ms = performance.now() - started;

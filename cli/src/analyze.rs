@@ -1,8 +1,9 @@
 //! `newslens analyze`: one analysis a text, in order, as they come.
 
 use lexopt::{Arg, ValueExt};
+use newslens::Analyzer;
+use newslens::export::{self, About, FormatEntry};
 use newslens::wire::{self, Unit, WireAnalysis, WireCorrection, WireName, WireOptions};
-use newslens::{Analyzer, Options};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
 use std::fs::File;
@@ -18,6 +19,12 @@ pub struct Request {
     jsonl: bool,
     unit: Unit,
     date: Option<String>,
+    /// None is JSON, the analysis as it is.
+    format: Option<&'static FormatEntry>,
+    source: Option<String>,
+    title: Option<String>,
+    /// A file of the reader's corrections.
+    corrections: Option<OsString>,
     /// "-" is standard input.
     files: Vec<OsString>,
 }
@@ -43,12 +50,25 @@ struct LineOut<'a> {
 impl Request {
     /// Reads what is left of the command line; nothing when it asks for help.
     pub fn parse(arguments: &mut lexopt::Parser) -> Result<Option<Self>, lexopt::Error> {
-        let mut request = Self { jsonl: false, unit: Unit::Utf16, date: None, files: Vec::new() };
+        let mut request = Self {
+            jsonl: false,
+            unit: Unit::Utf16,
+            date: None,
+            format: None,
+            source: None,
+            title: None,
+            corrections: None,
+            files: Vec::new(),
+        };
         while let Some(argument) = arguments.next()? {
             match argument {
                 Arg::Long("jsonl") => request.jsonl = true,
                 Arg::Long("unit") => request.unit = unit(&arguments.value()?.string()?)?,
                 Arg::Long("date") => request.date = Some(date(arguments.value()?.string()?)?),
+                Arg::Long("format") => request.format = format(&arguments.value()?.string()?)?,
+                Arg::Long("source") => request.source = Some(arguments.value()?.string()?),
+                Arg::Long("title") => request.title = Some(arguments.value()?.string()?),
+                Arg::Long("corrections") => request.corrections = Some(arguments.value()?),
                 Arg::Short('h') | Arg::Long("help") => return Ok(None),
                 Arg::Value(file) => request.files.push(file),
                 other => return Err(other.unexpected()),
@@ -57,7 +77,20 @@ impl Request {
         if request.files.is_empty() {
             request.files.push("-".into());
         }
+        request.fits_together()?;
         Ok(Some(request))
+    }
+
+    fn fits_together(&self) -> Result<(), lexopt::Error> {
+        if let Some(FormatEntry { name, .. }) = self.format
+            && (self.jsonl || self.files.len() > 1)
+        {
+            return Err(format!("--format {name} makes one file of one text: give it one file, without --jsonl").into());
+        }
+        if self.corrections.is_some() && (self.jsonl || self.files.len() > 1) {
+            return Err("--corrections are of one text: with --jsonl, a line has its own".into());
+        }
+        Ok(())
     }
 
     /// Analyses every text; whether all could be. An error is one that no further text survives.
@@ -81,6 +114,16 @@ fn unit(name: &str) -> Result<Unit, lexopt::Error> {
         "utf8" => Ok(Unit::Utf8),
         _ => Err(format!("--unit is utf16, codepoint or utf8, not \"{name}\"").into()),
     }
+}
+
+/// None for JSON.
+fn format(name: &str) -> Result<Option<&'static FormatEntry>, lexopt::Error> {
+    let entry = export::Format::named(name);
+    if entry.is_none() && name != "json" {
+        let known: Vec<&str> = export::FORMATS.iter().map(|entry| entry.name).collect();
+        return Err(format!("--format is json, {}, not \"{name}\"", known.join(", ")).into());
+    }
+    Ok(entry)
 }
 
 fn date(date: String) -> Result<String, lexopt::Error> {
@@ -123,10 +166,39 @@ impl<W: Write> Job<'_, W> {
         if text.len() > LONGEST {
             return self.refuse(&too_long(name));
         }
-        let options = Options { date: self.request.date.clone(), ..Options::default() };
+        let corrections = match self.corrections() {
+            Ok(corrections) => corrections,
+            Err(why) => return self.refuse(&why),
+        };
+        let options = WireOptions { date: self.request.date.clone(), corrections, ..WireOptions::default() };
+        let options = match options.checked(text, self.request.unit) {
+            Ok(options) => options,
+            Err(why) => return self.refuse(&why),
+        };
         let analysis = self.analyzer.analyze(text, &options);
-        self.write(&wire::analysis(&analysis, text, self.request.unit))?;
+        match self.request.format {
+            None => self.write(&wire::analysis(&analysis, text, self.request.unit))?,
+            Some(entry) => {
+                let Request { unit, source, title, .. } = self.request;
+                let about = About { unit: *unit, source: source.clone(), title: title.clone() };
+                let exported = export::export(text, &analysis, entry.format, &about);
+                self.out.write_all(exported.content.as_bytes())?;
+                if !exported.left_out.is_empty() {
+                    self.out.flush()?;
+                    crate::complain(&format!("not in {}: {}", entry.name, exported.left_out.join("; ")));
+                }
+            }
+        }
         self.out.flush()
+    }
+
+    /// The reader's corrections, from the file that holds them.
+    fn corrections(&self) -> Result<Vec<WireCorrection>, String> {
+        let Some(file) = &self.request.corrections else { return Ok(Vec::new()) };
+        let name = file.to_string_lossy();
+        let json = std::fs::read_to_string(file).map_err(|e| format!("cannot read {name}: {e}"))?;
+        serde_json::from_str(&json)
+            .map_err(|e| format!("{name}: {e}; corrections are [{{\"kind\": …, \"start\": …, \"end\": …}}]"))
     }
 
     fn lines(&mut self, name: &str, mut input: BufReader<Box<dyn Read>>) -> io::Result<()> {

@@ -14,9 +14,23 @@ newslens: who is named in a news text, who said what, and which words carry feel
 
   Without a file, or for the file \"-\", it reads standard input. Each text gives one analysis, as JSON on a line.
 
-  --jsonl         a line in is {\"id\": …, \"text\": …, \"date\"?, \"names\"?}; a line out is {\"id\": …, …analysis}
+  --jsonl         a line in is {\"id\": …, \"text\": …, \"date\"?, \"names\"?, \"corrections\"?}; a line out is
+                  {\"id\": …, …analysis}
   --unit UNIT     what positions count: utf16 (the default), codepoint or utf8
   --date DATE     when the text was published, YYYY-MM-DD
+  --corrections FILE   what a reader changed, as JSON: [{\"kind\": \"label\", \"start\": 0, \"end\": 5, \"label\": \"ORG\"}]
+  --format FORMAT      json (the default), or one text as
+                       csv             quotations for spreadsheets, positions in --unit
+                       markdown, html  to read: quotations by speaker; the marked text with them
+                       web-annotation  W3C Web Annotations, JSON-LD, positions in code points
+                       conll           names and values, a token a line, IOB2
+                       brat            stand-off .ann, positions in code points
+                       spacy           Doc.from_json and displaCy, positions in code points
+                       citron          BBC Citron's quotations, positions in code points
+                       tei             TEI P5 with <said who> and who is who
+                  What a format has no place for is said on standard error.
+  --source URL    the text's address, for web-annotation and tei
+  --title TITLE   what the text is called; its first words, if left out
   -h, --help      this page
   -V, --version   the version
 

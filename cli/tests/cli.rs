@@ -293,3 +293,65 @@ fn a_command_that_is_not_understood_is_refused() {
         assert!(outcome.stdout.is_empty() && outcome.stderr.contains("; see newslens --help"), "{}", outcome.stderr);
     }
 }
+
+const SAID: &str = "“We will win 🎉,” said Lena Ortiz. Peter Voss left.";
+
+#[test]
+fn every_format_is_written_and_says_what_it_leaves_out() {
+    let path = file("said.txt", SAID);
+    for (format, begins, leaves_out) in [
+        ("csv", "\u{feff}speaker,role,quotation,", "2 names"),
+        ("markdown", "# Who says what: ", "2 names"),
+        ("html", "<!doctype html>\n", "how sure"),
+        ("web-annotation", "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\"", "how sure"),
+        ("conll", "-DOCSTART- -X- -X- O\n", "1 quotation with its speaker"),
+        ("brat", "T1\tPERSON ", "how sure"),
+        ("spacy", "{\"text\":\"“We will win", "how sure"),
+        ("citron", "{\"text\":\"“We will win", "labels and roles"),
+        ("tei", "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI ", "how sure"),
+    ] {
+        let outcome = run(&["analyze", "--format", format, &path], "");
+        outcome.is(0, &[&format!("not in {format}: ")]);
+        assert!(outcome.stderr.contains(leaves_out), "{}", outcome.stderr);
+        assert!(outcome.stdout.starts_with(begins), "{format}: {}", outcome.stdout);
+    }
+    assert_eq!(run(&["analyze", "--format", "json", &path], "").stdout, run(&["analyze", &path], "").stdout);
+}
+
+#[test]
+fn a_format_is_of_one_text() {
+    let path = file("said.txt", SAID);
+    for (arguments, said) in [
+        (vec!["analyze", "--format", "pdf"], "--format is json, csv, markdown,"),
+        (vec!["analyze", "--format", "csv", "--jsonl"], "--format csv makes one file of one text"),
+        (vec!["analyze", "--format", "csv", &path, &path], "--format csv makes one file of one text"),
+        (vec!["analyze", "--corrections", &path, &path, &path], "--corrections are of one text"),
+    ] {
+        run(&arguments, "").is(2, &[said]);
+    }
+}
+
+#[test]
+fn a_readers_corrections_are_made() {
+    let path = file("said.txt", SAID);
+    for (unit, from, to, start) in [("utf16", 1, 16, 35), ("codepoint", 1, 15, 34), ("utf8", 3, 20, 41)] {
+        let corrections = json!([
+            { "kind": "speaker", "start": from, "end": to, "mention": { "start": start, "end": start + 10 } },
+            { "kind": "drop", "start": 900, "end": 901 },
+        ]);
+        let corrected = file("corrections.json", corrections.to_string());
+        let corrected = ["analyze", "--unit", unit, "--corrections", &corrected, &path];
+        let analysis = &run(&corrected, "").is(0, &[]).analyses()[0];
+        let echoed = &analysis["corrections"];
+        assert_eq!((&echoed[0]["applied"], &echoed[1]["applied"]), (&json!(true), &json!(false)), "{unit}: {echoed}");
+        let speaker = analysis["quotations"][0]["speaker"].as_u64().expect("somebody speaks") as usize;
+        assert_eq!(analysis["entities"][speaker]["name"], "Peter Voss", "{unit}");
+        let line = json!({ "id": 1, "text": SAID, "corrections": corrections }).to_string();
+        let from_line = &run(&["analyze", "--jsonl", "--unit", unit], line).is(0, &[]).analyses()[0];
+        assert_eq!(from_line["corrections"], *echoed);
+    }
+    let none = file("none.json", "{}");
+    run(&["analyze", "--corrections", &none, &path], "").is(1, &["none.json: "]);
+    let odd = file("odd.json", "[{\"kind\": \"dorp\"}]");
+    run(&["analyze", "--corrections", &odd, &path], "").is(1, &["corrections[0].kind is \"dorp\""]);
+}

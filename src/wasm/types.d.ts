@@ -203,3 +203,27 @@ export interface FindingRange {
   /** One for each text node it reaches into, and for each span of a quotation. */
   parts: { node: Text; start: number; end: number }[];
 }
+
+/**
+ * A format that other tools open. Positions count UTF-16 units in json and csv, and code points, as their readers do, in
+ * web-annotation, brat, spacy and citron; the others hold none.
+ */
+export type Format = "json" | "csv" | "markdown" | "html" | "web-annotation" | "conll" | "brat" | "spacy" | "citron" | "tei";
+
+/** What is said about an exported text. */
+export interface About {
+  /** Its address, which is what Web Annotations are about. */
+  source?: string | null;
+  /** What it is called; its first words, if left out. */
+  title?: string | null;
+}
+
+/** A text's analysis in another format. */
+export interface Exported {
+  content: string;
+  /** What the format has no place for, as noun phrases: "3 sentiment cues". */
+  leftOut: string[];
+  /** Of a file that holds it, with its dot. */
+  extension: string;
+  mediaType: string;
+}

@@ -66,6 +66,30 @@ pub const UNITS: &[(&str, &str)] = &[
     ("letters beyond the first plane", "𝐀𝐧𝐧 "),
 ];
 
+/// What means something to a reader of markup, of lines or of cells.
+#[allow(dead_code)] // Not every test that shares this file writes files.
+pub const MARKUP: &[(&str, &str)] = &[
+    ("a script", "<script>alert(1)</script>"),
+    ("an image with a handler", "<img src=x onerror=alert(1)>"),
+    ("an attribute's end", "\" onmouseover=\"alert(1)"),
+    ("the end of a CDATA section", "]]>"),
+    ("a comment", "--><!-- --"),
+    ("a processing instruction", "<?xml ?>"),
+    ("an entity", "&amp;&#0;&bogus;"),
+    ("a formula", "=HYPERLINK(\"http://a.b\") "),
+    ("a formula behind a tab", "\t@SUM(1) "),
+    ("a cell's end", "\",\"\r\n"),
+    ("Markdown", "[a](javascript:b) **c** `d` "),
+    ("a heading", "\n# a\n---\n"),
+    ("a list", "\n- a\n1. b\n> c\n"),
+    ("a table", "|a|b|\n|-|-|\n"),
+    ("a column of stand-off", "\tT1\tPERSON 0 1\t"),
+    ("signs that end a line in Python", "\u{b}\u{c}\u{1c}\u{1d}\u{1e}\u{85}\u{2028}\u{2029}"),
+    ("what XML cannot write", "\u{1}\u{fffe}\u{ffff}\u{7f}\u{9f}"),
+    ("signs that turn the line", "\u{202e}\u{2066}\u{202a}"),
+    ("backslashes", "\\n\\\" "),
+];
+
 /// The unit, repeated until the text has at least so many bytes.
 pub fn repeated(unit: &str, n_bytes: usize) -> String {
     unit.repeat(n_bytes.div_ceil(unit.len()))

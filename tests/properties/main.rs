@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod exports;
 mod invariants;
 
 use common::hostile;
@@ -26,6 +27,21 @@ fn check(text: &str) {
 #[test]
 fn golden_texts() {
     NEWS.iter().for_each(|text| check(text));
+}
+
+#[test]
+fn exports_of_golden_texts() {
+    NEWS.iter().for_each(|text| exports::check(&ANALYZER, text, &Options::default()));
+}
+
+#[test]
+fn exports_of_one_hostile_thing_over_and_over() {
+    for (name, unit) in hostile::UNITS.iter().chain(hostile::MARKUP) {
+        for text in [hostile::repeated(unit, 400), format!("“{unit}{unit},” said Lena {unit} Ortiz of {unit}.")] {
+            let checked = std::panic::catch_unwind(|| exports::check(&ANALYZER, &text, &Options::default()));
+            assert!(checked.is_ok(), "{name}: {text:?}");
+        }
+    }
 }
 
 #[test]
@@ -66,6 +82,17 @@ proptest! {
     fn whatever_the_reader_corrects(text in mangled_news_text(), picks in corrections()) {
         let corrections = chosen(&text, &picks);
         invariants::check_corrected(&ANALYZER, &text, &corrections);
+    }
+
+    #[test]
+    fn exports_of_any_characters(text in prop::collection::vec(any::<char>(), 0..200)) {
+        exports::check(&ANALYZER, &text.into_iter().collect::<String>(), &Options::default());
+    }
+
+    #[test]
+    fn exports_of_mangled_news(text in mangled_news_text(), options in options(), picks in corrections()) {
+        let options = Options { corrections: chosen(&text, &picks), ..options };
+        exports::check(&ANALYZER, &text, &options);
     }
 
     #[test]

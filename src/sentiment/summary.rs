@@ -16,7 +16,7 @@ const LENGTH_FLOOR: i64 = 5;
 const GAIN: i64 = 1500;
 
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
-const UNSHOWN_MARGIN: i64 = 600;
+const UNSHOWN_MARGIN: i64 = 300;
 /// What is said at all is said above the neutral band.
 const LEAST_TREATMENT: i64 = 100;
 /// No more cues of a sentence are looked at for each mention.
@@ -46,28 +46,44 @@ pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
     Sentiment { document: document_total.mean(n_tokens), sentences, entities: Vec::new() }
 }
 
-/// How the text treats each entity: the mean over its mentions of how their sentences do.
+/// How the text treats each entity: the mean over the sentences that mention it.
 pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
     let facts = Facts::new(scene.document, &model.lexicon);
     let mut totals: BTreeMap<EntityIdx, (Voices, i64)> = BTreeMap::new();
     let mut rest = cues;
-    for (idx, mention) in scene.resolved.mentions.iter().enumerate() {
-        let spot = scene.spot(idx);
-        let Some(entity) = mention.entity.filter(|_| !spot.is_empty()) else { continue };
-        let sentence = scene.document.sentences()[scene.document.sentence_of(spot.start)].span;
-        rest = &rest[rest.partition_point(|c| c.span.end <= sentence.start)..];
-        let here = &rest[..rest.partition_point(|c| c.span.start < sentence.end).min(MOST_CUES)];
-        let valence = treatment(model.towards.score(&facts, spot.clone()), here);
-        let (voices, n_mentions) = totals.entry(entity).or_default();
-        voices.all += valence;
-        if scene.quotation_at(spot.start).is_some() {
-            voices.by_others += valence;
-        } else {
-            voices.by_author += valence;
+    let mut mentions = scene.resolved.mentions.iter().enumerate().peekable();
+    while let Some((first, _)) = mentions.peek() {
+        let Some(at) = Some(scene.spot(*first)).filter(|spot| !spot.is_empty()) else {
+            mentions.next();
+            continue;
+        };
+        let sentence = &scene.document.sentences()[scene.document.sentence_of(at.start)];
+        rest = &rest[rest.partition_point(|c| c.span.end <= sentence.span.start)..];
+        let here = &rest[..rest.partition_point(|c| c.span.start < sentence.span.end).min(MOST_CUES)];
+        // What the scorer makes of each mention of somebody in the sentence, and how many of them are quoted.
+        let mut said: BTreeMap<EntityIdx, (Logits, i64, i64)> = BTreeMap::new();
+        while let Some((idx, mention)) = mentions.next_if(|(_, m)| m.span.start < sentence.span.end) {
+            let spot = scene.spot(idx);
+            let Some(entity) = mention.entity.filter(|_| !spot.is_empty()) else { continue };
+            let (logits, n, n_quoted) = said.entry(entity).or_default();
+            let score = model.towards.score(&facts, spot.clone());
+            (0..3).for_each(|c| logits[c] += score[c]);
+            *n += 1;
+            *n_quoted += i64::from(scene.quotation_at(spot.start).is_some());
         }
-        *n_mentions += 1;
+        for (entity, (logits, n, n_quoted)) in said {
+            let valence = treatment(logits.map(|l| l / n), here);
+            let (voices, n_sentences) = totals.entry(entity).or_default();
+            voices.all += valence;
+            if n_quoted * 2 > n {
+                voices.by_others += valence;
+            } else {
+                voices.by_author += valence;
+            }
+            *n_sentences += 1;
+        }
     }
-    let means = totals.into_iter().map(|(entity, (voices, n_mentions))| (entity, voices.mean(n_mentions)));
+    let means = totals.into_iter().map(|(entity, (voices, n))| (entity, voices.mean(n)));
     means.filter(|(_, valence)| *valence != Valence::default()).collect()
 }
 

@@ -86,6 +86,11 @@ const ENGINE = new Set(["worker", "worker-url", "wasm-url", "model-url"]);
  * @cssprop --newslens-serif - family of the text
  * @cssprop --newslens-sans - family of all else
  * @cssprop --newslens-size - size of the text
+ * @cssprop --newslens-person-tint - ground of the names of people; likewise org, place, norp, thing, value, other
+ * @cssprop --newslens-person-line - line below them; likewise for the others
+ * @cssprop --newslens-paper - ground of cards and lists; likewise raised, ink, soft, rule, accent
+ * @cssprop --newslens-quote-band - ground of words quoted; likewise quote-faint, quote-line, quote-ink
+ * @cssprop --newslens-negative - line below negative words; likewise positive
  */
 export class NewsLens extends Base {
   static observedAttributes = SETTINGS.map(({ attribute }) => attribute);

@@ -280,6 +280,7 @@ export class Painter {
         if (last) signs += this.#sign(stretch);
       }
     }
+    if (visible.length) element.setAttribute("part", "mark");
     element.className = [...classes].join(" ");
     element.dataset.ids = segment.stretches.map((s) => `${s.layer}-${s.index}`).join(" ");
     if (signs) element.dataset.sign = signs;

@@ -264,11 +264,14 @@ mark { background: none; color: inherit; }
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
 
+/** Each colour that is named above: a site sets it under its name with "newslens-" before it. */
+const COLOUR = /--([\w-]+):\s*(light-dark\([^)]*\)|transparent)(?=[;}])/g;
+
 /** The one sheet that every root adopts. */
 export function lensSheet() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
+    sheet.replaceSync(css.replace(COLOUR, "--$1: var(--newslens-$1, $2)"));
   }
   return sheet;
 }

@@ -18,8 +18,8 @@ const PREFIX = "newslens-";
  * own, since some readers see lines alone.
  */
 const LOOKS = /* css */ `
-::highlight(newslens-reported) { background-color: var(--newslens-reported-tint, rgb(222 180 40 / 0.1)); }
-::highlight(newslens-quotation) { background-color: var(--newslens-quotation-tint, rgb(232 184 30 / 0.24)); }
+::highlight(newslens-reported) { background-color: var(--newslens-quote-faint, rgb(222 180 40 / 0.1)); }
+::highlight(newslens-quotation) { background-color: var(--newslens-quote-band, rgb(232 184 30 / 0.24)); }
 ::highlight(newslens-quoted) { text-decoration: underline dotted 1px rgb(166 124 0); }
 ::highlight(newslens-pronoun) { text-decoration: underline dotted 1.5px var(--newslens-other-line, rgb(120 120 120)); }
 ::highlight(newslens-value) { text-decoration: underline dotted 1px var(--newslens-value-line, rgb(130 130 130)); }

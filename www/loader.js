@@ -9,7 +9,7 @@ import init, { Analyzer, version } from "./pkg/newslens.js";
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {{ wasm: string | Bytes, model: string | Bytes, integrity?: { wasm: string, model: string } }} Parts */
 
-/** The shortest module there is: a policy against WebAssembly refuses it too, before anything is fetched. */
+/** The shortest module there is: a policy against WebAssembly refuses it, or an instance of it, before anything is fetched. */
 const EMPTY = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
 /** Read once before the first text, so that the engine has compiled what it needs. */
@@ -21,7 +21,7 @@ const WARM_UP = "“We are very glad,” said Mayor Anna Berg of Oslo on 3 May 2
  */
 export async function load({ wasm, model, integrity }) {
   try {
-    new WebAssembly.Module(EMPTY);
+    new WebAssembly.Instance(new WebAssembly.Module(EMPTY));
   } catch {
     throw new Failure("blocked", "this site’s content security policy, or this browser, does not allow WebAssembly here");
   }

@@ -1,4 +1,4 @@
-//! Chromium and its driver: found, or Debian's installed where that can be done.
+//! Chromium and its driver, and the other two engines: found, or Debian's installed where that can be done.
 
 use crate::process::{announce, quiet, run};
 use std::fs;
@@ -11,6 +11,10 @@ const DRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
 const FOLDERS: &[&str] = &["/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/usr/lib/chromium-browser", "/snap/bin"];
 const WHAT_TO_INSTALL: &str = "the browser tests need Chromium and its driver of the same version: install chromium and chromium-driver \
      (apt-get install chromium chromium-driver), or name the two programs in CHROMIUM and CHROMEDRIVER";
+
+const OTHERS: &[&str] = &["firefox-esr", "webkit2gtk-driver", "xvfb", "xauth"];
+const OTHERS_TO_INSTALL: &str = "the tests of all engines need Firefox, WebKitWebDriver with its MiniBrowser, and xvfb-run: install them \
+     (apt-get install firefox-esr webkit2gtk-driver xvfb xauth), or name the programs in FIREFOX, WEBKITDRIVER and MINIBROWSER";
 
 /// A browser that tests can drive.
 #[derive(Clone)]
@@ -25,20 +29,7 @@ impl Browser {
         if let Some(found) = Self::find() {
             return Ok(found);
         }
-        let is_root = quiet(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
-        if is_root && quiet(Command::new("apt-get").arg("--version")).is_some() {
-            announce("Installing Debian's chromium and chromium-driver (minutes, but only once)");
-            let apt = |arguments: &[&str]| {
-                run(Command::new("apt-get")
-                    .env("DEBIAN_FRONTEND", "noninteractive")
-                    .args(["-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"])
-                    .args(arguments))
-            };
-            // A list that cannot be brought up to date may still name the two: what counts is whether they install.
-            let _ = apt(&["update"]);
-            apt(&["install", "-y", "--no-install-recommends", "chromium", "chromium-driver", "fonts-liberation"])
-                .map_err(|e| format!("{e}; {WHAT_TO_INSTALL}"))?;
-        }
+        install(&["chromium", "chromium-driver", "fonts-liberation"]).map_err(|e| format!("{e}; {WHAT_TO_INSTALL}"))?;
         Self::find().ok_or_else(|| WHAT_TO_INSTALL.into())
     }
 
@@ -64,6 +55,63 @@ impl Browser {
         fs::write(&to, settings.to_string()).map_err(|e| format!("cannot write {}: {e}", to.display()))?;
         Ok(to)
     }
+}
+
+/// Firefox, and WebKit with a screen to show itself on: what the tests of all engines drive beside Chromium.
+#[derive(Clone)]
+pub struct OtherEngines {
+    pub firefox: PathBuf,
+    pub webkit_driver: PathBuf,
+    pub mini_browser: PathBuf,
+}
+
+impl OtherEngines {
+    /// Finds them; installs them first where there is apt and the right to use it.
+    pub fn ready() -> Result<Self, String> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        install(OTHERS).map_err(|e| format!("{e}; {OTHERS_TO_INSTALL}"))?;
+        Self::find().ok_or_else(|| OTHERS_TO_INSTALL.into())
+    }
+
+    fn find() -> Option<Self> {
+        program("XVFB_RUN", &["xvfb-run"])?;
+        Some(Self {
+            firefox: program("FIREFOX", &["firefox-esr", "firefox"])?,
+            webkit_driver: program("WEBKITDRIVER", &["WebKitWebDriver"])?,
+            mini_browser: program("MINIBROWSER", &["MiniBrowser"]).or_else(mini_browser)?,
+        })
+    }
+}
+
+/// WebKit's browser lies with its libraries: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser.
+fn mini_browser() -> Option<PathBuf> {
+    let below = |folder: PathBuf| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    below("/usr/lib".into())
+        .filter(|path| path.is_dir())
+        .flat_map(below)
+        .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-")))
+        .map(|folder| folder.join("MiniBrowser"))
+        .find(|file| file.is_file())
+}
+
+/// Installs Debian's packages where there is apt and the right to use it; elsewhere does nothing.
+fn install(packages: &[&str]) -> Result<(), String> {
+    let is_root = quiet(Command::new("id").arg("-u")).is_some_and(|id| id.trim() == "0");
+    if !is_root || quiet(Command::new("apt-get").arg("--version")).is_none() {
+        return Ok(());
+    }
+    announce(&format!("Installing Debian's {} (minutes, but only once)", packages.join(", ")));
+    let apt = |arguments: &[&str]| {
+        run(Command::new("apt-get")
+            .env("DEBIAN_FRONTEND", "noninteractive")
+            .args(["-o", "Acquire::Retries=3", "-o", "DPkg::Lock::Timeout=120"])
+            .args(arguments))
+    };
+    // A list that cannot be brought up to date may still name them: what counts is whether they install.
+    let _ = apt(&["update"]);
+    apt(&[&["install", "-y", "--no-install-recommends"], packages].concat())
 }
 
 /// The program that the variable names, or the first of these names that is there.

@@ -19,7 +19,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N] [--no-build]           install what is missing, build pkg/, and serve the page on this machine
-  test [RUNNER]…                          every test there is: format clippy types native node chrome page
+  test [RUNNER]… [--browsers all]         every test there is: format clippy types native node chrome page;
+                                          with all browsers also engines: Firefox and WebKit beside Chromium
   build                                   build pkg/, the npm package
   dist                                    write dist/, the page for any static host
   size                                    what a first visit loads, raw and compressed, and whether it is within the budget

@@ -2,7 +2,7 @@
 
 mod count;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, OtherEngines};
 use crate::process::{announce, quiet, run};
 use crate::tools::{Tools, WASM};
 use crate::{dist, native, package};
@@ -26,6 +26,9 @@ struct Runner {
     run: fn(&Bench) -> Result<Ran, String>,
 }
 
+/// Runs when it is named, or when all browsers are asked for.
+const ENGINES: &str = "engines";
+
 const RUNNERS: &[Runner] = &[
     Runner { name: "format", heading: "Formatting: cargo fmt", run: Bench::format },
     Runner { name: "clippy", heading: "Clippy, native and wasm", run: Bench::clippy },
@@ -34,14 +37,26 @@ const RUNNERS: &[Runner] = &[
     Runner { name: "node", heading: "The wasm on Node: wasm-pack test --node", run: Bench::node },
     Runner { name: "chrome", heading: "The wasm in Chromium: wasm-pack test --headless --chrome", run: Bench::chrome },
     Runner { name: "page", heading: "The page in Chromium: node --test", run: Bench::page },
+    Runner {
+        name: ENGINES,
+        heading: "Page and element in Chromium, Firefox and WebKit: node --test",
+        run: Bench::engines,
+    },
 ];
 
 /// Runs the runners named, or all, and prints what each ran; an error when any failed or ran nothing.
 pub fn test(arguments: &mut lexopt::Parser) -> Result<(), String> {
-    let mut wanted = Vec::new();
+    let (mut wanted, mut all_browsers) = (Vec::new(), false);
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         match argument {
             Arg::Value(name) => wanted.push(name.string().map_err(|e| e.to_string())?),
+            Arg::Long("browsers") => {
+                all_browsers = match arguments.value().map_err(|e| e.to_string())?.to_str() {
+                    Some("all") => true,
+                    Some("chromium") => false,
+                    _ => return Err("--browsers is chromium or all".into()),
+                }
+            }
             other => return Err(other.unexpected().to_string()),
         }
     }
@@ -53,7 +68,11 @@ pub fn test(arguments: &mut lexopt::Parser) -> Result<(), String> {
     let bench = Bench { tools: Tools::ready()?, browser: OnceCell::new() };
     let mut table = format!("\n{:<8} {:>7} {:>9}\n", "runner", "tests", "seconds");
     let mut failed = Vec::new();
-    for runner in RUNNERS.iter().filter(|runner| wanted.is_empty() || wanted.iter().any(|name| name == runner.name)) {
+    let runs = |name| match wanted.iter().any(|wanted| wanted == name) {
+        named if name == ENGINES => named || all_browsers,
+        named => named || wanted.is_empty(),
+    };
+    for runner in RUNNERS.iter().filter(|runner| runs(runner.name)) {
         announce(runner.heading);
         let begun = Instant::now();
         let (tests, verdict) = match (runner.run)(&bench) {
@@ -153,14 +172,26 @@ impl Bench {
     }
 
     fn page(&self) -> Result<Ran, String> {
+        run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))?;
+        self.specs("tests/page", &[])
+    }
+
+    fn engines(&self) -> Result<Ran, String> {
+        let OtherEngines { firefox, webkit_driver, mini_browser } = OtherEngines::ready()?;
+        let programs = [("FIREFOX", &firefox), ("WEBKITDRIVER", &webkit_driver), ("MINIBROWSER", &mini_browser)];
+        self.specs("tests/engines", &programs)
+    }
+
+    /// Runs the files of a folder that hold tests of what `dist/` and `pkg/` hold.
+    fn specs(&self, folder: &str, programs: &[(&str, &PathBuf)]) -> Result<Ran, String> {
         let browser = self.browser()?;
         dist::write(&self.tools)?;
-        run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))?;
-        let specs = specs()?;
+        let specs = specs(folder)?;
         let mut node = self.tools.command("node");
         // One file at a time, since they take times; and no file hangs for more than ten minutes.
         node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]).args(specs);
-        node.env("CHROMIUM", &browser.chromium).env_remove("FORCE_COLOR");
+        node.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver).env_remove("FORCE_COLOR");
+        node.envs(programs.iter().copied());
         if let Ok(xtask) = std::env::current_exe() {
             node.env("XTASK", xtask);
         }
@@ -173,8 +204,8 @@ impl Bench {
 }
 
 /// The files that hold tests of the page; those beside them help.
-fn specs() -> Result<Vec<PathBuf>, String> {
-    let folder = crate::root().join("tests/page");
+fn specs(folder: &str) -> Result<Vec<PathBuf>, String> {
+    let folder = crate::root().join(folder);
     let entries = std::fs::read_dir(&folder).map_err(|e| format!("cannot read {}: {e}", folder.display()))?;
     let mut specs: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     specs.retain(|path| path.to_string_lossy().ends_with(".spec.mjs"));

@@ -112,6 +112,11 @@ pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<
         end -= 1;
     }
     let colon = (end..mark).find(|&idx| layout.is_punct(idx, &[":"]));
+    // "According to Ms Lund: “…”"
+    if layout.lower(floor) == "according" && layout.lower(floor + 1) == "to" && floor + 2 < end {
+        let source = source::after(layout, floor + 2, end).filter(|source| source.end == end)?;
+        return Some(Attribution::plain(Some(floor..floor + 2), Some(source), SpeakerBy::Cue));
+    }
     let lowest = floor.max(end.saturating_sub(REACH));
     for verb in (lowest..end).rev() {
         if layout.piece_at(verb).is_some() || layout.is_punct(verb, &[";"]) {

@@ -160,10 +160,9 @@ pub(super) fn carry_over(layout: &Layout, spoken: &mut Spoken, reported: &[Optio
             }
             match spoken.roles[idx] {
                 Role::Direct(draft) => {
-                    if piece.nth > 0 {
-                        join_unattributed(spoken, draft_of_pair[piece.pair], draft);
-                    }
-                    draft_of_pair[piece.pair] = Some(draft);
+                    let joined = draft_of_pair[piece.pair].filter(|_| piece.nth > 0);
+                    let joined = joined.filter(|&before| join_unattributed(spoken, before, draft));
+                    draft_of_pair[piece.pair] = Some(joined.unwrap_or(draft));
                 }
                 Role::Floating | Role::Fragment if piece.nth > 0 && draft_of_pair[piece.pair].is_some() => {
                     let draft = draft_of_pair[piece.pair].unwrap_or_default();
@@ -198,18 +197,21 @@ pub(super) fn carry_over(layout: &Layout, spoken: &mut Spoken, reported: &[Optio
 }
 
 /// The first paragraphs of a long quotation had no attribution and a later one has: they are one.
-fn join_unattributed(spoken: &mut Spoken, before: Option<usize>, draft: usize) {
-    let Some(before) = before.filter(|&before| spoken.drafts[before].cue.is_none() && before != draft) else {
-        return;
-    };
-    let (source, cue, by, stance) = {
-        let later = &spoken.drafts[draft];
-        (later.source.clone(), later.cue.clone(), later.by, later.stance)
-    };
-    let earlier = &mut spoken.drafts[before];
-    if earlier.source.is_none() {
-        (earlier.source, earlier.cue, earlier.by, earlier.stance) = (source, cue, by, stance);
+fn join_unattributed(spoken: &mut Spoken, before: usize, draft: usize) -> bool {
+    if spoken.drafts[before].cue.is_some() || before == draft {
+        return false;
     }
+    // What has no content any more is no quotation when the drafts are placed.
+    let (spans, verbatim) =
+        (std::mem::take(&mut spoken.drafts[draft].spans), std::mem::take(&mut spoken.drafts[draft].verbatim));
+    let earlier = &mut spoken.drafts[before];
+    let all = (std::mem::take(&mut earlier.spans), std::mem::take(&mut earlier.verbatim));
+    let mut joined = spoken.drafts[draft].clone();
+    (joined.spans, joined.verbatim) = all;
+    joined.spans.extend(spans);
+    joined.verbatim.extend(verbatim);
+    spoken.drafts[before] = joined;
+    true
 }
 
 /// `"I do not know." Mr Cole said.`: an attribution that the stop inside the marks cut off.

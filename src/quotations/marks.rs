@@ -97,9 +97,12 @@ impl Pairing<'_, '_> {
                 lean => lean,
             };
             match wants {
+                Lean::Close if has_open && sign.follows_number && lean::next_double_closes(&signs, at) => {}
                 Lean::Close if has_open => self.close(sign),
                 Lean::Close
-                    if sign.family == Family::Double && lean::next_double_closes(&signs, at) && !sign.after_stop =>
+                    if sign.family == Family::Double
+                        && lean::next_double_closes(&signs, at)
+                        && (!sign.after_stop || sign.tight) =>
                 {
                     self.open(sign);
                 }

@@ -88,7 +88,9 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         if verbs.contains(&(signal.group.tokens.end - 1)) {
             continue;
         }
-        if let Some(spans) = extent::content(layout, unit, signal, bounds, end_before, spoken) {
+        // "…," said Ms Lund behind what is no mark: her name is not what was said
+        let tells = signal.source.is_some() || signal.clausal || !signal.cue.frames.has(Frames::SAY);
+        if let Some(spans) = extent::content(layout, unit, signal, bounds, end_before, spoken).filter(|_| tells) {
             drafts.push(draft(layout, signal, spans, spoken));
         }
     }

@@ -3,7 +3,7 @@
 use super::cues::{Cue, Form, Frames};
 use super::layout::Layout;
 use crate::analysis::Modality;
-use crate::document::Class;
+use crate::document::{Class, TokenKind};
 use std::ops::Range;
 
 /// The verb group around a cue.
@@ -243,6 +243,7 @@ fn takes_content(layout: &Layout, next: usize) -> bool {
         || layout.class(next).is(Class::SUBORDINATOR) && !layout.class(next).is(Class::PREPOSITION)
         || layout.lower(next) == "to"
         || layout.piece_at(next).is_some()
+        || layout.document.tokens().get(next).is_some_and(|t| t.kind == TokenKind::Link)
         || layout.case(next).has_capital() && layout.is_word(next)
         || layout.is_word(next) && !layout.class(next).is_closed() && !layout.is_verb(next)
 }

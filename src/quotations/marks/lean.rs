@@ -35,6 +35,10 @@ pub(super) struct Sign {
     pub after_stop: bool,
     /// White space, or the like, stands on both sides of it.
     adrift: bool,
+    /// No white space stands on either side: `.”We`.
+    pub tight: bool,
+    /// A double mark behind a number, with white space and a small letter behind it, may be inches: 5” deep.
+    pub follows_number: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +129,12 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Vec<Sign> {
             *doubled = Sign { token, family: Family::Double, glyph: Lean::Open, ..*doubled };
             continue;
         }
-        let adrift = left && right;
+        let (adrift, tight) = (left && right, !left && !right);
+        let next = document.tokens().get(token + 1).filter(|next| next.space_before && token + 1 < tokens.end);
+        let follows_number = family == Family::Double
+            && !left
+            && document.tokens()[token - 1].kind == TokenKind::Number
+            && next.is_some_and(|next| next.kind == TokenKind::Word && !next.case.has_capital());
         signs.push(Sign {
             token,
             family,
@@ -135,6 +144,8 @@ pub(super) fn read(document: &Document, tokens: Range<usize>) -> Vec<Sign> {
             strong,
             after_stop,
             adrift,
+            tight,
+            follows_number,
         });
     }
     drop_apostrophes(signs)

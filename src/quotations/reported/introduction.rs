@@ -217,7 +217,7 @@ fn is_addressed(layout: &Layout, at: usize) -> bool {
 
 /// Who is told: "told |the council| that", "urged |him| to".
 fn addressee(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>> {
-    if is_object_pronoun(layout, at) && !(layout.lower(at) == "her" && !is_addressed(layout, at)) {
+    if is_object_pronoun(layout, at) && (layout.lower(at) != "her" || is_addressed(layout, at)) {
         return Some(at..at + 1);
     }
     source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")

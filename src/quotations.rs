@@ -60,7 +60,7 @@ pub(crate) struct Quotations {
 pub(crate) fn find_quotations(document: &Document, mentions: &[FoundMention]) -> Quotations {
     let marks = marks::pair(document);
     let is_nickname: Vec<bool> = marks.pairs.iter().map(|pair| quoted::is_nickname(document, pair)).collect();
-    let layout = Layout::new(document, &marks.pairs, |idx| is_nickname[idx]);
+    let layout = Layout::new(document, &marks.pairs, mentions, |idx| is_nickname[idx]);
     let (turns, claimed) = transcript::find(document);
     let mut spoken = direct::find(&layout, &claimed);
     let mut reported: Vec<Draft> = Vec::new();

@@ -23,6 +23,10 @@ pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attri
         }
         first += 1;
     }
+    // "…," as Mr Cole put it
+    if layout.lower(first) == "as" && layout.class(first + 1) != Class::PREPOSITION {
+        first += 1;
+    }
     if first >= ceiling {
         return None;
     }

@@ -35,8 +35,9 @@ pub(super) struct Attribution {
 
 impl Attribution {
     pub fn of_cue(cue: &Cue, tokens: Range<usize>, source: Option<Range<usize>>, modality: Option<Modality>) -> Self {
-        // "put it"
-        let tokens = if cue.lemma == "put" { tokens.start..tokens.end + 1 } else { tokens };
+        let alone = matches!(cue.lemma, "put" | "point") && tokens.len() == 1;
+        // "put it", "pointed out"
+        let tokens = if alone { tokens.start..tokens.end + 1 } else { tokens };
         let all = source.iter().fold(tokens.clone(), |all, s| all.start.min(s.start)..all.end.max(s.end));
         Self {
             cue: Some(tokens),

@@ -2,7 +2,9 @@
 
 use super::cues::{self, Form};
 use super::marks::Pair;
+use crate::analysis::Label;
 use crate::document::{Case, Class, Document, TokenKind};
+use crate::entities::FoundMention;
 use std::ops::Range;
 
 /// A document with its outermost quotations laid over it.
@@ -13,6 +15,8 @@ pub(super) struct Layout<'d, 't> {
     /// For each token, the piece it stands in.
     piece_of: Vec<u32>,
     pub units: Vec<Unit>,
+    /// Tokens at which a person's name begins just behind the name of a body: "told the BBC |Ann Roy| had left". Sorted.
+    persons: Vec<usize>,
 }
 
 /// A piece of an outermost pair.
@@ -45,8 +49,23 @@ const LONGEST_UNIT: usize = 400;
 
 impl<'d, 't> Layout<'d, 't> {
     /// Lays the outermost of `pairs` over the document, but those that `is_word` calls part of the reporter's sentence.
-    pub fn new(document: &'d Document<'t>, pairs: &[Pair], is_word: impl Fn(usize) -> bool) -> Self {
+    pub fn new(
+        document: &'d Document<'t>,
+        pairs: &[Pair],
+        mentions: &[FoundMention],
+        is_word: impl Fn(usize) -> bool,
+    ) -> Self {
         let mut layout = Self::over(document, pairs, |idx| pairs[idx].parent.is_none() && !is_word(idx));
+        let follows = |pair: &[FoundMention]| {
+            pair[0].label == Label::Org
+                && pair[1].label == Label::Person
+                && document.token_at(pair[1].span.start) == document.tokens_in(pair[0].span).end
+        };
+        layout.persons = mentions
+            .windows(2)
+            .filter(|pair| follows(pair))
+            .map(|pair| document.token_at(pair[1].span.start))
+            .collect();
         layout.units = layout.divide();
         layout
     }
@@ -104,7 +123,7 @@ impl<'d, 't> Layout<'d, 't> {
         for (idx, piece) in pieces.iter().enumerate() {
             piece_of[piece.tokens.clone()].fill(idx as u32);
         }
-        Self { document, pieces, piece_of, units: Vec::new() }
+        Self { document, pieces, piece_of, units: Vec::new(), persons: Vec::new() }
     }
 
     fn divide(&self) -> Vec<Unit> {
@@ -213,6 +232,11 @@ impl<'d, 't> Layout<'d, 't> {
             && surfaces.contains(&self.document.surface(token))
     }
 
+    /// Whether a person's name begins at the token, just behind the name of a body.
+    pub fn begins_person(&self, token: usize) -> bool {
+        self.persons.binary_search(&token).is_ok()
+    }
+
     /// Whether a piece ends just before the token with a comma inside its marks.
     pub fn ends_in_comma(&self, token: usize) -> bool {
         let piece = token.checked_sub(1).and_then(|before| self.piece_at(before));
@@ -278,7 +302,20 @@ impl<'d, 't> Layout<'d, 't> {
                 && !NOT_ADVERBS.contains(&lower)
             || matches!(
                 lower,
-                "first" | "further" | "once" | "long" | "rather" | "quite" | "otherwise" | "all" | "both"
+                "first"
+                    | "further"
+                    | "once"
+                    | "long"
+                    | "sometimes"
+                    | "always"
+                    | "twice"
+                    | "somewhat"
+                    | "maybe"
+                    | "rather"
+                    | "quite"
+                    | "otherwise"
+                    | "all"
+                    | "both"
             )
     }
 

@@ -190,7 +190,11 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
                 (signal.end..unit.tokens.end).find(|&idx| layout.is_punct(idx, &[",", "."])).unwrap_or(unit.tokens.end);
             attribution::is_filler(layout, signal.end..rest_end)
         };
+    // "…, but she declined to say": a clause of its own
+    let opens_clause = (signal.boundary..first).any(|idx| layout.class(idx).is(Class::CONJUNCTION));
     signal.parenthetical = signal.cue.frames.has(Frames::SAY | Frames::TELL)
+        && signal.group.modality != Some(Modality::Negated)
+        && !(opens_clause && !inverted)
         && (behind_comma || inverted)
         && closes
         && signal.cue.form != Form::Ing;

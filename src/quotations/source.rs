@@ -52,7 +52,8 @@ pub(super) fn after(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<
 /// The same, where an apposition counts only if a comma ends it: "According to |Mr Cole, a baker|, bread …".
 pub(super) fn before_comma(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>> {
     let head = phrase_forward(layout, at, ceiling)?;
-    let end = apposition(layout, head.end, ceiling).filter(|&end| layout.is_punct(end, &[","]));
+    let named = head.clone().any(|idx| layout.case(idx).has_capital());
+    let end = apposition(layout, head.end, ceiling).filter(|&end| named && layout.is_punct(end, &[","]));
     Some(head.start..end.unwrap_or(head.end))
 }
 
@@ -107,7 +108,9 @@ fn strip_adverbials(layout: &Layout, at: usize, floor: usize) -> usize {
         if end <= floor + 1 {
             break;
         }
-        if layout.is_adverb(end - 1) && !layout.class(end - 1).is(Class::DETERMINER | Class::PRONOUN) {
+        if matches!(layout.lower(end - 1), "himself" | "herself" | "itself" | "themselves") {
+            end -= 1;
+        } else if layout.is_adverb(end - 1) && !layout.class(end - 1).is(Class::DETERMINER | Class::PRONOUN) {
             end -= 1;
         } else if layout.is_temporal(end - 1)
             && (layout.document.tokens()[end - 1].kind == TokenKind::Word

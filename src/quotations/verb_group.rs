@@ -99,13 +99,20 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
     if layout.case(token).has_capital() && !is_title_case(layout, token) {
         return false;
     }
+    // "Reports from the town", "State officials"
+    let opens_sentence = layout.document.sentences()[layout.document.sentence_of(token)].tokens.start == token;
+    if opens_sentence && cue.frames.has(Frames::NOUN) && matches!(cue.form, Form::Base | Form::Third) {
+        return false;
+    }
     let glued = !layout.document.tokens()[token].space_before && layout.is_punct(before, &["-", "‑"]);
     let compound = layout.is_punct(token + 1, &["-", "‑"]) && !layout.document.tokens()[token + 1].space_before;
     if glued || compound || cue.lemma == "regard" && cue.form == Form::Ing {
         return false;
     }
     // "as the mayor put it"
-    if cue.lemma == "put" && layout.lower(token + 1) != "it" {
+    if cue.lemma == "put" && layout.lower(token + 1) != "it"
+        || cue.lemma == "point" && !matches!(layout.lower(token + 1), "out" | "to")
+    {
         return false;
     }
     let class = layout.class(before);
@@ -158,8 +165,9 @@ fn agrees(layout: &Layout, token: usize, cue: &Cue) -> bool {
     let content = takes_content(layout, token + 1);
     let is_noun = cue.frames.has(Frames::NOUN);
     let opens = content && !is_bare_noun(layout, token + 1);
+    // "another voice actor", but "some say"
     if layout.class(before).is(Class::PRONOUN) {
-        return true;
+        return !is_noun || opens || !layout.class(before).is(Class::DETERMINER);
     }
     let joined =
         before > 0 && layout.class(before - 1).is(Class::CONJUNCTION) && layout.is_word(before.wrapping_sub(2));
@@ -196,10 +204,7 @@ fn has_plural_head(layout: &Layout, last: usize) -> bool {
 }
 
 fn is_bare_noun(layout: &Layout, token: usize) -> bool {
-    layout.is_word(token)
-        && !layout.class(token).is_closed()
-        && !layout.case(token).has_capital()
-        && !layout.lower(token).ends_with('s')
+    layout.is_word(token) && !layout.class(token).is_closed() && !layout.case(token).has_capital()
 }
 
 /// By its ending or in a short list: "criminal |charges|" are no verb.

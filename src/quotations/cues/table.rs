@@ -190,7 +190,7 @@ pub(super) const VERBS: &[(&str, Frames, Stance, Report, &str)] = &[
     ("plan", TO.and(NOUN), Stance::Neutral, Intent, "on for"),
     ("plead", SAY.and(TO), Stance::Demand, Speech, "for with"),
     ("pledge", SAY.and(TO).and(OBJECT).and(NOUN), Stance::Promise, Speech, ""),
-    ("point", OBJECT.and(NOUN), Stance::Neutral, Speech, "to"),
+    ("point", SAY.and(OBJECT).and(NOUN), Stance::Neutral, Speech, "to"),
     ("ponder", OBJECT.and(ASK), Stance::Neutral, Thought, ""),
     ("portray", AS.and(OBJECT), Stance::Neutral, Speech, ""),
     ("posit", SAY, Stance::Neutral, Speech, ""),

@@ -72,6 +72,9 @@ pub(super) fn content(
         if !fragments.is_empty() {
             return Some(fragments);
         }
+        if !names_something(layout, &span) {
+            return None;
+        }
     }
     if !signal.clausal {
         span.end = end_of_fragment(layout, &span);
@@ -123,6 +126,16 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
         at += 1;
     }
     within.end
+}
+
+/// "called the vote a farce", "called it foolish": what is named and how; "a shark called the sixgill" tells only a name.
+fn names_something(layout: &Layout, span: &Range<usize>) -> bool {
+    let first = layout.lower(span.start);
+    let stands_for =
+        matches!(first, "him" | "her" | "them" | "it" | "this" | "that" | "himself" | "herself" | "themselves");
+    stands_for && span.len() > 1
+        || (span.start + 1..span.end)
+            .any(|idx| matches!(layout.lower(idx), "a" | "an") && !layout.class(idx - 1).is(Class::PREPOSITION))
 }
 
 /// "described him as "a fool"| after the vote": behind the fragment stands when and where, not what.

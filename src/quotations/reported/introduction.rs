@@ -47,6 +47,13 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
             signal.end = next;
             return None;
         }
+        // "asked the mayor about the dam"
+        let topic = cue.takes(layout.lower(next)) && matches!(layout.lower(next), "about" | "of" | "against");
+        if topic && cue.lemma != "accuse" && next + 1 < ceiling {
+            signal.end = next;
+            signal.prepositional = true;
+            return Some(next + 1);
+        }
         if next < ceiling && (clause || infinitive) {
             signal.end = next;
             signal.clausal = clause;
@@ -220,7 +227,9 @@ fn addressee(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>>
     if is_object_pronoun(layout, at) && (layout.lower(at) != "her" || is_addressed(layout, at)) {
         return Some(at..at + 1);
     }
-    source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")
+    let phrase = source::after(layout, at, ceiling).filter(|_| layout.lower(at) != "that")?;
+    let end = phrase.clone().find(|&idx| idx > phrase.start && layout.begins_person(idx));
+    Some(phrase.start..end.unwrap_or(phrase.end))
 }
 
 fn is_object_pronoun(layout: &Layout, at: usize) -> bool {

@@ -109,6 +109,14 @@ pub(super) fn head_of(document: &Document, mentions: &[FoundMention], source: Sp
     if let Some(joint) = joint
         && let Some(one) = ends_core(joint)
     {
+        // "Transport and Bridges Minister Ann Roy": the person whose office has an "and" in its name
+        if mentions[one].label != Label::Person
+            && let Some(last) = ends_core(core.end).filter(|&last| mentions[last].label == Label::Person)
+            && names.iter().filter(|(_, name)| name.start > joint).count() == 1
+            && titles::role_before(document, document.token_at(mentions[last].span.start)).is_some()
+        {
+            return Some(SourceHead::Name(last, Vec::new()));
+        }
         let others = names.iter().filter(|(_, name)| name.start > joint && name.end <= core.end).map(|(idx, _)| *idx);
         return Some(SourceHead::Name(one, others.take(3).collect()));
     }
@@ -145,8 +153,9 @@ fn person_behind(
     core: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<MentionIdx> {
-    let comma =
-        (core.end..tokens.end).find(|&idx| document.lower(idx) == "," && !is_in(names, idx)).unwrap_or(tokens.end);
+    let comma = (core.end..tokens.end)
+        .find(|&idx| matches!(document.lower(idx), "," | "(") && !is_in(names, idx))
+        .unwrap_or(tokens.end);
     let person = names.iter().filter(|(idx, _)| mentions[*idx].label == Label::Person).find(|(_, name)| {
         let title = titles::role_before(document, name.start).map(|title| title.tokens.start);
         let mut start = title.filter(|&start| start > core.end).unwrap_or(name.start);

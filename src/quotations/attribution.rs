@@ -174,7 +174,16 @@ pub(super) fn subject(
         let later = comma.filter(|_| cue.form == Form::Ing && group.len() == 1);
         return later.and_then(|comma| source::after(layout, comma + 1, comma + REACH)).map(|subject| (subject, true));
     };
-    let participle = cue.form == Form::Ing && group.len() == 1;
+    let leads =
+        cue.form == Form::Ing && before == floor && layout.class(before).is(Class::PREPOSITION | Class::SUBORDINATOR);
+    if leads {
+        // "After saying that, Ms Roy left"
+        let comma = (start..start + REACH)
+            .find(|&idx| layout.is_punct(idx, &[",", "."]))
+            .filter(|&idx| layout.is_punct(idx, &[","]));
+        return comma.and_then(|comma| source::after(layout, comma + 1, comma + REACH)).map(|subject| (subject, true));
+    }
+    let participle = cue.form == Form::Ing && !group.clone().any(|idx| layout.class(idx).is(Class::AUXILIARY));
     let coordinated = layout.class(before).is(Class::CONJUNCTION)
         || layout.is_punct(before, &[","]) && !participle && shared.is_some();
     let modifies = participle && layout.is_word(before) && !layout.class(before).is_closed();
@@ -183,6 +192,11 @@ pub(super) fn subject(
         // "despite a paper claiming": not what stands before the preposition
         let cut = near.clone().rev().find(|&idx| layout.class(idx).is(Class::PREPOSITION) && layout.lower(idx) != "of");
         let near = cut.map_or(near.start, |idx| idx + 1)..near.end;
+        // "at one point admonishing"
+        let aside = near.start > floor && matches!(layout.lower(near.start - 1), "at" | "on" | "in");
+        if aside && shared.is_some() {
+            return shared.cloned().map(|source| (source, true));
+        }
         // "tweeted her reasons saying": whoever tweeted, but for what reached somebody: "got a letter saying"
         let holder = near.start.checked_sub(1).filter(|&before| before >= floor && layout.is_verb(before));
         let carried = holder

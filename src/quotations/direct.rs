@@ -91,6 +91,12 @@ impl Reader<'_, '_, '_> {
                 .and_then(|lead| attribution::before(layout, lead.tokens.start, lead.tokens.end, None))
                 .filter(|_| piece.nth == 0);
         }
+        // "It told what she wanted: “…,” the union wrote.": a colon alone yields to a verb behind
+        let yields = found.as_ref().is_none_or(|found| found.by == SpeakerBy::Colon && ends_in_comma(layout, idx));
+        let own = (yields && found.is_some()).then(|| attribution::behind(layout, piece.tokens.end, next)).flatten();
+        if own.is_some() {
+            found = own;
+        }
         if found.is_none() && (blank_left && ends_as_speech(layout, idx, next) || ends_in_comma(layout, idx)) {
             found = attribution::behind(layout, piece.tokens.end, next);
         }

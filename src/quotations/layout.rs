@@ -1,8 +1,9 @@
 //! A text as its reporter wrote it: sentences in which a quotation between marks counts as one word.
 
-use super::cues::{self, Form};
+mod words;
+
 use super::marks::Pair;
-use crate::analysis::Label;
+use crate::analysis::{self, Label};
 use crate::document::{Case, Class, Document, TokenKind};
 use crate::entities::FoundMention;
 use std::ops::Range;
@@ -15,6 +16,8 @@ pub(super) struct Layout<'d, 't> {
     /// For each token, the piece it stands in.
     piece_of: Vec<u32>,
     pub units: Vec<Unit>,
+    /// The tokens of each name, in order.
+    names: Vec<Range<usize>>,
     /// Tokens at which a person's name begins just behind the name of a body: "told the BBC |Ann Roy| had left". Sorted.
     persons: Vec<usize>,
 }
@@ -66,6 +69,8 @@ impl<'d, 't> Layout<'d, 't> {
             .filter(|pair| follows(pair))
             .map(|pair| document.token_at(pair[1].span.start))
             .collect();
+        let named = mentions.iter().filter(|mention| mention.form == analysis::Form::Name);
+        layout.names = named.map(|mention| document.tokens_in(mention.span)).collect();
         layout.units = layout.divide();
         layout
     }
@@ -123,7 +128,7 @@ impl<'d, 't> Layout<'d, 't> {
         for (idx, piece) in pieces.iter().enumerate() {
             piece_of[piece.tokens.clone()].fill(idx as u32);
         }
-        Self { document, pieces, piece_of, units: Vec::new(), persons: Vec::new() }
+        Self { document, pieces, piece_of, units: Vec::new(), names: Vec::new(), persons: Vec::new() }
     }
 
     fn divide(&self) -> Vec<Unit> {
@@ -232,6 +237,12 @@ impl<'d, 't> Layout<'d, 't> {
             && surfaces.contains(&self.document.surface(token))
     }
 
+    /// The name inside which a phrase would begin at the token: "Institute of Health, |Care and Research".
+    pub fn name_around(&self, token: usize) -> Option<&Range<usize>> {
+        let past = self.names.partition_point(|name| name.start < token);
+        past.checked_sub(1).map(|idx| &self.names[idx]).filter(|name| name.end > token)
+    }
+
     /// Whether a person's name begins at the token, just behind the name of a body.
     pub fn begins_person(&self, token: usize) -> bool {
         self.persons.binary_search(&token).is_ok()
@@ -255,133 +266,5 @@ impl<'d, 't> Layout<'d, 't> {
             end -= 1;
         }
         end
-    }
-
-    /// "on", "last", "Tuesday", "2012": words that say when.
-    pub fn is_temporal(&self, token: usize) -> bool {
-        let class = self.class(token);
-        class.is(Class::WEEKDAY)
-            || class.is(Class::MONTH) && self.case(token).has_capital()
-            || matches!(
-                self.lower(token),
-                "yesterday"
-                    | "today"
-                    | "tomorrow"
-                    | "tonight"
-                    | "morning"
-                    | "afternoon"
-                    | "evening"
-                    | "night"
-                    | "week"
-                    | "month"
-                    | "year"
-                    | "weekend"
-                    | "midnight"
-                    | "noon"
-                    | "later"
-                    | "earlier"
-                    | "recently"
-                    | "ago"
-            )
-            || self.document.tokens().get(token).is_some_and(|t| {
-                let starts = |century: &str| self.lower(token).starts_with(century);
-                t.kind == TokenKind::Number && t.span.len() == 4 && (starts("19") || starts("20"))
-            })
-    }
-
-    /// Adverbs that stand between a subject and its verb.
-    pub fn is_adverb(&self, token: usize) -> bool {
-        if !self.is_word(token) {
-            return false;
-        }
-        let lower = self.lower(token);
-        self.class(token).is(Class::ADVERB)
-            || self.case(token) == Case::Lower
-                && lower.len() > 4
-                && lower.ends_with("ly")
-                && !NOT_ADVERBS.contains(&lower)
-            || matches!(
-                lower,
-                "first"
-                    | "further"
-                    | "once"
-                    | "long"
-                    | "sometimes"
-                    | "always"
-                    | "twice"
-                    | "somewhat"
-                    | "maybe"
-                    | "rather"
-                    | "quite"
-                    | "otherwise"
-                    | "all"
-                    | "both"
-            )
-    }
-
-    /// Whether a verb in its base form may agree with the word: "voters", "they", "police".
-    pub fn is_plural(&self, token: usize) -> bool {
-        let lower = self.lower(token);
-        self.is_word(token)
-            && (!self.class(token).is_closed() && lower.ends_with('s') && !lower.ends_with("ss")
-                || PLURALS.contains(&lower))
-    }
-
-    /// Whether the token looks like a finite verb or a participle; without a tagger, by its letters and neighbours.
-    pub fn is_verb(&self, token: usize) -> bool {
-        if !self.is_word(token) {
-            return false;
-        }
-        let (lower, class) = (self.lower(token), self.class(token));
-        if class.is(Class::AUXILIARY) {
-            return !(class.is(Class::MONTH) && self.case(token) == Case::Capitalised);
-        }
-        if class.is_closed() || self.case(token).has_capital() {
-            return false;
-        }
-        let before = token.checked_sub(1).map_or(Class::OPEN, |t| self.class(t));
-        let after_determiner =
-            before.is(Class::DETERMINER) && !before.is(Class::PRONOUN) || before.is(Class::POSSESSIVE);
-        if COMMON_VERBS.binary_search(&lower).is_ok() {
-            return !after_determiner;
-        }
-        if let Some(cue) = cues::of_word(lower) {
-            let noun = cue.frames.has(cues::Frames::NOUN) && matches!(cue.form, Form::Base | Form::Third);
-            let bare = cue.form == Form::Base && !before.is(Class::PRONOUN);
-            if !noun && !bare {
-                return !after_determiner && cue.form != Form::Ing;
-            }
-        }
-        lower.len() > 4 && lower.ends_with("ed") && !after_determiner && !NOT_VERBS.contains(&lower)
-    }
-}
-
-/// Words of many that end in no s.
-#[rustfmt::skip]
-const PLURALS: &[&str] = &[
-    "people", "men", "women", "children", "police", "many", "few", "some", "others", "most", "media", "who", "that", "which",
-    "both", "they", "we", "i", "you", "those", "these",
-];
-const NOT_ADVERBS: &[&str] = &[
-    "family", "assembly", "supply", "reply", "ally", "rally", "friendly", "daily", "weekly", "monopoly", "elderly",
-    "anomaly", "bully", "apply", "imply",
-];
-const NOT_VERBS: &[&str] =
-    &["indeed", "united", "hundred", "sacred", "naked", "wicked", "breed", "speed", "creed", "unnamed", "embed"];
-
-/// Finite forms that no ending gives away. Sorted; a test holds it to that.
-#[rustfmt::skip]
-const COMMON_VERBS: &[&str] = &[
-    "ate", "became", "become", "becomes", "began", "begins", "bought", "broke", "brought", "built", "came", "caught", "chose", "comes", "dealt", "drew", "drove", "faces", "fell", "flew",
-    "forgot", "fought", "gave", "gets", "gives", "goes", "got", "grew", "heard", "held", "holds", "keeps", "kept", "knew", "led", "left", "lost", "made", "makes",
-    "meets", "met", "needs", "paid", "ran", "rose", "runs", "sang", "sank", "sat", "sent", "shook", "shot", "shows", "slept", "sold", "spent", "stood", "struck", "swept",
-    "takes", "taught", "threw", "took", "tries", "turns", "wants", "went", "withdrew", "woke", "won", "wore",
-];
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_verbs_are_sorted() {
-        assert!(super::COMMON_VERBS.windows(2).all(|pair| pair[0] < pair[1]));
     }
 }

@@ -192,9 +192,10 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         };
     // "…, but she declined to say": a clause of its own
     let opens_clause = (signal.boundary..first).any(|idx| layout.class(idx).is(Class::CONJUNCTION));
+    let own_clause = opens_clause && !inverted;
     signal.parenthetical = signal.cue.frames.has(Frames::SAY | Frames::TELL)
         && signal.group.modality != Some(Modality::Negated)
-        && !(opens_clause && !inverted)
+        && !own_clause
         && (behind_comma || inverted)
         && closes
         && signal.cue.form != Form::Ing;

@@ -31,8 +31,12 @@ pub(super) fn before(layout: &Layout, at: usize, floor: usize) -> Option<Range<u
     }
     if is_relative(layout, end - 1) {
         let head_end = if end >= 2 && layout.is_punct(end - 2, &[","]) { end - 2 } else { end - 1 };
+        let head_end = strip_adverbials(layout, head_end, floor);
         return (head_end > floor).then(|| phrase_back(layout, head_end, floor)).flatten();
     }
+    // "a report released last year found"
+    let reduced = end < at && end > floor + 1 && layout.lower(end - 1).ends_with("ed") && layout.is_verb(end - 1);
+    let end = if reduced { end - 1 } else { end };
     let phrase = phrase_back(layout, end, floor).and_then(|phrase| subject::of(layout, phrase, floor))?;
     Some(subject::without_participle(layout, phrase))
 }
@@ -69,12 +73,29 @@ pub(super) fn of_clause(layout: &Layout, start: usize, ceiling: usize) -> Option
     }
     if layout.class(at).is(Class::PREPOSITION | Class::SUBORDINATOR) && !layout.class(at).is(Class::DETERMINER) {
         // "On Friday, Mr Cole …": the subject stands behind the comma
-        let comma = (at..ceiling.min(at + LONGEST)).find(|&idx| layout.is_punct(idx, &[","]))?;
-        at = comma + 1;
+        let when = (at + 1..ceiling).take_while(|&idx| is_when(layout, idx)).last();
+        let comma = (at..ceiling.min(at + LONGEST)).find(|&idx| layout.is_punct(idx, &[","]));
+        at = match (when, comma) {
+            // "On June 27 they": no comma parts the day from the subject
+            (Some(when), _) if !layout.is_punct(when + 1, &[","]) => when + 1,
+            (_, comma) => comma? + 1,
+        };
+        // "On July 6, 2015, Mr Cole"
+        if is_when(layout, at) && layout.is_punct(at + 1, &[","]) {
+            at += 2;
+        }
     }
     let head = phrase_forward(layout, at, ceiling)?;
     let end = apposition(layout, head.end, ceiling).filter(|&end| layout.is_punct(end, &[","])).unwrap_or(head.end);
     Some(head.start..end)
+}
+
+/// "June", "27", "2015".
+fn is_when(layout: &Layout, token: usize) -> bool {
+    layout.is_temporal(token)
+        || layout.document.tokens().get(token).is_some_and(|t| t.kind == TokenKind::Number)
+            && token > 0
+            && layout.is_temporal(token - 1)
 }
 
 /// A pronoun that stands for a person or a group, and is a whole phrase.
@@ -108,9 +129,9 @@ fn strip_adverbials(layout: &Layout, at: usize, floor: usize) -> usize {
         if end <= floor + 1 {
             break;
         }
-        if matches!(layout.lower(end - 1), "himself" | "herself" | "itself" | "themselves") {
-            end -= 1;
-        } else if layout.is_adverb(end - 1) && !layout.class(end - 1).is(Class::DETERMINER | Class::PRONOUN) {
+        let reflexive = matches!(layout.lower(end - 1), "himself" | "herself" | "itself" | "themselves");
+        let adverb = layout.is_adverb(end - 1) && !layout.class(end - 1).is(Class::DETERMINER | Class::PRONOUN);
+        if reflexive || adverb {
             end -= 1;
         } else if layout.is_temporal(end - 1)
             && (layout.document.tokens()[end - 1].kind == TokenKind::Word

@@ -188,14 +188,26 @@ fn subjects_stand_far_from_their_verbs() {
         ),
         ("Ms Lund tweeted her reasons saying, \"The dam is too old.\"", "Ms Lund"),
         ("According to him, the dam was old.", "him"),
+        ("After saying the dam was \"a ruin\", she left.", "she"),
+        ("A report released last year found that the dam was old.", "A report"),
+        ("She sent a letter from her lawyer on Friday afternoon that says the dam is old.", "her lawyer"),
+        ("Mr Mujahid claimed 190 were dead.", "Mr Mujahid"),
+        ("On July 6, 2015, Ms Lund made the following remark: \"The dam is far too old.\"", "Ms Lund"),
         ("He praised the crew and on Friday referred to the dam as \"a ruin\".", "He"),
     ] {
         let found = find(text).found;
         let sources: Vec<&str> = found.iter().filter_map(|q| q.source).map(|source| source.of(text)).collect();
         assert!(sources.contains(&source), "{text}: {sources:?}");
     }
-    // what a verb may be elsewhere is none in a compound
-    for text in ["The state media company and the think tank closed.", "Ms Lund faced criminal charges that year."] {
+    // what a verb may be elsewhere is none in a compound; a name is not said
+    for text in [
+        "The first attack reportedly was in March.",
+        "The most frequently discussed subject was the dam.",
+        "A lake called the Sunken Mirror (in the north) dried out.",
+        "Another voice actor, Ann Lund, left the hall.",
+        "The state media company and the think tank closed.",
+        "Ms Lund faced criminal charges that year.",
+    ] {
         assert!(find(text).found.is_empty(), "{text}: {:?}", lines(text));
     }
 }

@@ -122,6 +122,18 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         || layout.is_adverb(before)
     {
         let noun = cue.frames.has(Frames::NOUN);
+        if layout.is_adverb(before) && !class.is(Class::AUXILIARY) {
+            // "the most frequently discussed subject", "the first attack"
+            let mut lead = before;
+            while lead > 0 && before - lead < 3 && layout.is_adverb(lead - 1) {
+                lead -= 1;
+            }
+            let outer = lead.checked_sub(1).map_or(Class::OPEN, |lead| layout.class(lead));
+            let determined = outer.is(Class::DETERMINER) && !outer.is(Class::PRONOUN) || outer.is(Class::POSSESSIVE);
+            if determined && (noun || takes_content(layout, token + 1) || layout.is_word(token + 1)) {
+                return false;
+            }
+        }
         let third = cue.form == Form::Third;
         return !(noun && class.is(Class::DETERMINER)) && !(third && (noun || !layout.is_adverb(before)));
     }

@@ -9,6 +9,15 @@ use crate::quotations::layout::{Layout, Unit};
 use crate::quotations::source;
 use std::ops::Range;
 
+/// "a post by Ann Roy, head of the fair|, …": with whoever wrote it.
+fn with_author(layout: &Layout, source: Range<usize>, ceiling: usize) -> Range<usize> {
+    if !matches!(layout.lower(source.end), "by" | "from") {
+        return source;
+    }
+    let author = source::before_comma(layout, source.end + 1, ceiling);
+    source.start..author.map_or(source.end, |author| author.end)
+}
+
 /// "According to the regulator, prices rose." "Prices rose, according to the regulator."
 pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: &Spoken) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -36,6 +45,7 @@ pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: 
             continue;
         };
         let attribution = Attribution::plain(Some(at..at + 2), Some(source.clone()), SpeakerBy::Cue);
+        let source = with_author(layout, source, unit.tokens.end);
         let comma = (source.end..unit.tokens.end.min(source.end + 12)).find(|&idx| layout.is_punct(idx, &[","]));
         let span = if opens {
             comma.map(|comma| comma + 1..layout.end_without_stop(unit.tokens.clone()))

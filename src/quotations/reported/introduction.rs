@@ -18,7 +18,13 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     if at > signal.group.tokens.end {
         return None;
     }
-    if cue.takes(layout.lower(at)) && at + 1 < ceiling && !(layout.lower(at) == "to" && cue.frames.has(Frames::TO)) {
+    let when =
+        layout.lower(at) == "on" && (layout.is_temporal(at + 1) || matches!(layout.lower(at + 2), "same" | "day"));
+    if cue.takes(layout.lower(at))
+        && !when
+        && at + 1 < ceiling
+        && !(layout.lower(at) == "to" && cue.frames.has(Frames::TO))
+    {
         signal.group.tokens.end = at + 1;
         signal.end = at + 1;
         signal.prepositional = true;
@@ -48,7 +54,7 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
             return None;
         }
         // "asked the mayor about the dam"
-        let topic = cue.takes(layout.lower(next)) && matches!(layout.lower(next), "about" | "of" | "against");
+        let topic = cue.takes(layout.lower(next)) && matches!(layout.lower(next), "about" | "of");
         if topic && cue.lemma != "accuse" && next + 1 < ceiling {
             signal.end = next;
             signal.prepositional = true;
@@ -181,6 +187,14 @@ pub(super) fn skip_adverbials(layout: &Layout, at: usize, ceiling: usize) -> usi
             at += 2 + usize::from(number(at + 2));
             continue;
         }
+        if lower == "in" {
+            // "said in May", "said in late 2019"
+            let month = at + 1 + usize::from(matches!(layout.lower(at + 1), "late" | "early" | "mid"));
+            if layout.is_temporal(month) && (layout.class(month).is(Class::MONTH) || number(month)) {
+                at = month + 1 + usize::from(number(month + 1) && layout.is_temporal(month + 1));
+                continue;
+            }
+        }
         let medium = match lower {
             "to" if is_addressed(layout, at + 1) => Some(at + 2),
             "in" | "at" | "during" | "on" | "via" | "through" => source::after(layout, at + 1, ceiling)
@@ -248,6 +262,10 @@ pub(super) fn begins_clause(layout: &Layout, at: usize, ceiling: usize) -> bool 
     let mut at = at;
     while at < ceiling && (layout.is_adverb(at) || matches!(layout.lower(at), "too" | "so" | "neither" | "either")) {
         at += 1;
+    }
+    let is_number = |idx: usize| layout.document.tokens().get(idx).is_some_and(|t| t.kind == TokenKind::Number);
+    if is_number(at) && layout.is_verb(at + 1) && at + 1 < ceiling {
+        return true;
     }
     let Some(subject) = source::after(layout, at, ceiling) else {
         return false;

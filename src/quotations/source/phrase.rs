@@ -18,6 +18,9 @@ pub(super) fn phrase_back(layout: &Layout, end: usize, floor: usize) -> Option<R
     if start == end {
         return None;
     }
+    if let Some(name) = layout.name_around(start).filter(|name| name.start >= lowest && name.end <= end) {
+        start = chunk_back(layout, name.start, lowest);
+    }
     // A preposition or "and" before the chunk may tie it to more of the same phrase, if that stands where a clause begins.
     let mut at = start;
     let mut best = start;

@@ -6,8 +6,11 @@
 import { element } from "./dom.js";
 import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
+import { Failure } from "./failure.js";
+import { exportDialog } from "./exports.js";
 import { Lens } from "./lens.js";
 import { carryCorrections, carryOver } from "./segments.js";
+import { sharedIn } from "./share.js";
 import { lensSheet } from "./styles.js";
 import { count } from "./words.js";
 
@@ -71,22 +74,41 @@ lens.columns.append(
   ),
 );
 setMode("edit");
+exportDialog(byId("export"), engine, () => ({ text, corrections }));
+readLink();
+addEventListener("hashchange", readLink);
+
+/** A link may hold a text. */
+async function readLink() {
+  const { href } = location;
+  try {
+    const shared = await sharedIn(location.hash);
+    if (!shared) return;
+    load(shared.text, "From the link: ", shared.corrections);
+    history.replaceState(null, "", href);
+  } catch (error) {
+    say(`The link could not be read: ${error instanceof Error ? error.message : error}.`, true);
+  }
+}
 
 /**
  * Takes a whole new text, to read.
  * @param {string} given
  * @param {string} [note] goes in front of the status
+ * @param {Correction[]} [corrected] that come with it
  */
-function load(given, note = "") {
+function load(given, note = "", corrected = []) {
   if (text && given !== text) {
     const before = { text, corrections };
     remember(given ? "the new text" : "clearing", () => restore(before.text, before.corrections));
   }
-  restore(given, [], note);
+  restore(given, corrected, note);
 }
 
 /** @param {string} given @param {Correction[]} corrected @param {string} [note] */
 function restore(given, corrected, note = "") {
+  // The address no longer says what is shown.
+  if (location.hash && given !== text) history.replaceState(null, "", location.pathname + location.search);
   text = given;
   corrections = corrected;
   editor.value = given.length > LONGEST_EDITED ? "" : given;
@@ -142,6 +164,7 @@ async function analyze(note = "") {
   clearTimeout(timer);
   const asked = text;
   root.classList.toggle("is-empty", !asked);
+  byId("export").disabled = !asked;
   byId("edit").disabled = asked.length > LONGEST_EDITED;
   byId("edit").title = asked.length > LONGEST_EDITED ? "This text is too long to edit here" : "";
   if (!asked) {
@@ -162,7 +185,12 @@ async function analyze(note = "") {
     lens.show(asked, answer.analysis);
     say(`${note}${n_words}, read in ${Math.max(1, Math.round(answer.ms))} ms on this device`);
   } catch (error) {
-    if (asked === text) failed(error);
+    if (asked !== text) return;
+    if (corrections.length && error instanceof Failure && error.code === "option") {
+      // They came with a link, and some other version or somebody's hand wrote them.
+      corrections = [];
+      analyze("The corrections in the link could not be used. ");
+    } else failed(error);
   }
 }
 

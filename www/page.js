@@ -54,7 +54,11 @@ let isEditing = true;
 let timer = 0;
 
 engine.ready().then(
-  () => text || say("Ready."),
+  () => {
+    if (!text) say("Ready.");
+    // When all is there, so that keeping the files for later does not hold up the first visit.
+    navigator.serviceWorker?.register("./sw.js").catch(() => {});
+  },
   (error) => failed(error),
 );
 

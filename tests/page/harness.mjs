@@ -104,13 +104,14 @@ function executable() {
  * @param {object} [options]
  * @param {string} [options.path] which page, below the host's `at`
  * @param {Parameters<typeof host>[0]} [options.host]
- * @param {import("playwright-core").BrowserContextOptions} [options.context]
+ * @param {import("playwright-core").BrowserContextOptions} [options.context] without service workers, unless it says so:
+ *   a kept file would stand in for what the test's host answers
  * @param {(page: import("playwright-core").Page) => Promise<void>} [options.before] runs before the page is opened
  * @param {RegExp} [options.tolerates] problems that the test is about
  */
 export async function open(t, { path = "", host: hosting = {}, context: profile = {}, before, tolerates } = {}) {
   const site = await host(hosting);
-  const context = await (await browser()).newContext(profile);
+  const context = await (await browser()).newContext({ serviceWorkers: "block", ...profile });
   /** @type {string[]} */
   const problems = [];
   const page = await context.newPage();

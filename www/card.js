@@ -15,6 +15,8 @@ import * as words from "./words.js";
 
 const GAP = 8;
 const LINGER_MS = 180;
+/** In pixels: a window less wide has no room for a card beside a mark. */
+const NARROW = 600;
 
 export class Card {
   #box;
@@ -100,6 +102,15 @@ export class Card {
   /** Below the line of the mark, or above where there is no room. @param {DOMRect} line @param {DOMRect} [within] */
   #place(line, within) {
     const { innerWidth, innerHeight } = window;
+    // On a phone it is a sheet at the foot, where the thumb is.
+    const isSheet = innerWidth < NARROW;
+    this.#box.classList.toggle("is-sheet", isSheet);
+    if (isSheet) {
+      for (const side of ["left", "top"]) this.#box.style.removeProperty(side);
+      const covered = line.bottom + GAP - this.#box.getBoundingClientRect().top;
+      if (covered > 0) scrollBy({ top: covered });
+      return;
+    }
     const { width, height } = this.#box.getBoundingClientRect();
     const right = Math.min(innerWidth - GAP, Math.max(within?.right ?? innerWidth, width + GAP));
     const left = Math.max(GAP, Math.min(line.left, right - width));

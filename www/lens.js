@@ -44,10 +44,10 @@ export class Lens {
 
   /**
    * @param {HTMLElement} root takes everything as its children
-   * @param {{ onSelect?: (finding: Finding | null) => void, corrections?: Corrections | null }} [options]
-   *   with `corrections`, a reader can put findings right
+   * @param {{ onSelect?: (finding: Finding | null) => void, corrections?: Corrections | null, sheet?: boolean }} [options]
+   *   with `corrections`, a reader can put findings right; with `sheet`, the lists lie at the foot of a narrow window
    */
-  constructor(root, { onSelect = () => {}, corrections = null } = {}) {
+  constructor(root, { onSelect = () => {}, corrections = null, sheet = false } = {}) {
     this.#onSelect = onSelect;
     this.#corrections = corrections;
     this.root = root;
@@ -62,10 +62,12 @@ export class Lens {
     this.caution = element("p", { class: "summary caution" });
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.description = element("p", { class: "visually-hidden", id: `newslens-about-${++n_lenses}`, "aria-hidden": "true" });
+    this.side = element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, this.corrected, score, side);
     this.columns = element(
       "div", { class: "columns" },
-      this.surface, element("aside", { class: "side", "aria-label": "What was found" }, this.caution, this.summary, this.corrected, score, side),
+      this.surface, this.side,
     );
+    if (sheet) this.#makeSheet();
     root.append(legend, this.columns, this.live, this.description);
     this.painter = new Painter(this.reading);
     this.legend = new Legend(legend, { onChange: () => {
@@ -109,6 +111,18 @@ export class Lens {
     else for (const step of steps) step();
   }
 
+  #makeSheet() {
+    this.root.classList.add("has-sheet");
+    const handle = element("button", { type: "button", class: "sheet-handle", "aria-expanded": "false", on: { click: () => this.#openSheet(!this.side.classList.contains("is-open")) } }, "What was found");
+    this.side.prepend(handle);
+  }
+
+  /** @param {boolean} isOpen */
+  #openSheet(isOpen) {
+    this.side.classList.toggle("is-open", isOpen);
+    this.side.querySelector(".sheet-handle")?.setAttribute("aria-expanded", String(isOpen));
+  }
+
   #listCorrections() {
     const list = this.#corrections && this.#analysis && correctionList(this.#analysis.corrections, this.#text, this.#corrections.takeBack);
     this.corrected.replaceChildren(...(list ? [list] : []));
@@ -146,6 +160,7 @@ export class Lens {
       if (!block) return;
       elements = [block];
     }
+    this.#openSheet(false);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     elements[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
     for (const found of elements) {
@@ -171,6 +186,12 @@ export class Lens {
     const isOn = at >= 0 && this.#focused() === this.#stop;
     const next = isOn ? at + step : Math.max(at, 0);
     this.#focusStop(stops[Math.max(0, Math.min(next, stops.length - 1))]);
+  }
+
+  /** Closes what lies over the text. */
+  escape() {
+    this.card.close();
+    this.#openSheet(false);
   }
 
   /** The card of the mark under a point, for whoever lies over the text. @param {number} x @param {number} y */

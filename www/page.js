@@ -35,7 +35,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, lensSheet()];
 
 const root = byId("lens");
 const status = byId("status");
-const lens = new Lens(root, { corrections: { add: correct, takeBack } });
+const lens = new Lens(root, { corrections: { add: correct, takeBack }, sheet: true });
 const engine = new Engine();
 const editor = element("textarea", {
   class: "editor", id: "text", "aria-label": "Your text", spellcheck: "false", autocapitalize: "off", autocomplete: "off",
@@ -329,7 +329,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "n" || event.key === "p") {
     event.preventDefault();
     lens.step(event.key === "n" ? 1 : -1);
-  } else if (event.key === "Escape") lens.card.close();
+  } else if (event.key === "Escape") lens.escape();
 });
 
 const theme = byId("theme");

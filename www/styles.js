@@ -25,6 +25,7 @@ const css = /* css */ `
   --quote-band: light-dark(#fbf0cd, #3a3319);
   --quote-faint: light-dark(#fdf8e8, #26241b);
   --quote-line: light-dark(#a67c00, #c7a13a);
+  --quote-edge: light-dark(#b8953a, #a98a35);
   --quote-ink: light-dark(#7a5a00, #dcbb62);
   --negative: light-dark(#b4231a, #ff8f80);
   --positive: light-dark(#12704a, #66d3a2);
@@ -56,10 +57,10 @@ const css = /* css */ `
 mark { background: none; color: inherit; }
 
 .quotation.verbatim { background-color: var(--quote-band); }
-.quotation.reported { background-color: var(--quote-faint); border-block-end: 1px dashed var(--quote-line); }
-.quotation-first { box-shadow: -2px 0 0 var(--quote-line); }
-.quotation-last { box-shadow: 2px 0 0 var(--quote-line); }
-.quotation-first.quotation-last { box-shadow: -2px 0 0 var(--quote-line), 2px 0 0 var(--quote-line); }
+.quotation.reported { background-color: var(--quote-faint); border-block-end: 1px dotted var(--quote-line); }
+.quotation-first { box-shadow: -1.5px 0 0 var(--quote-edge); }
+.quotation-last { box-shadow: 1.5px 0 0 var(--quote-edge); }
+.quotation-first.quotation-last { box-shadow: -1.5px 0 0 var(--quote-edge), 1.5px 0 0 var(--quote-edge); }
 .quoted { border-block-end: 1px dotted var(--quote-line); }
 .block [data-gutter]::before {
   content: attr(data-gutter); content: attr(data-gutter) / "";
@@ -73,7 +74,7 @@ mark { background: none; color: inherit; }
   --tint: var(--other-tint); --line: var(--other-line);
   unicode-bidi: isolate;
   background-image: linear-gradient(var(--line), var(--line)), linear-gradient(var(--tint), var(--tint));
-  background-repeat: no-repeat; background-position: 0 100%, 0 50%; background-size: 100% 1.5px, 100% 100%;
+  background-repeat: no-repeat; background-position: 0 100%, 0 50%; background-size: 100% 1px, 100% 100%;
 }
 .person { --tint: var(--person-tint); --line: var(--person-line); }
 .org { --tint: var(--org-tint); --line: var(--org-line); }
@@ -188,6 +189,7 @@ mark { background: none; color: inherit; }
   padding: 0.25rem 1rem; border: 1px solid var(--rule); border-radius: 0.625rem; background: var(--raised); color: var(--ink);
   box-shadow: 0 1px 2px rgb(0 0 0 / 0.08), 0 8px 28px rgb(0 0 0 / 0.16); font: 0.875rem/1.45 var(--sans);
 }
+.card.is-sheet { inset: auto 0 0; width: 100%; max-height: 60vh; padding-block-end: 1rem; border-width: 1px 0 0; border-radius: 0.875rem 0.875rem 0 0; }
 .card-part { padding-block: 0.625rem; }
 .card-part + .card-part { border-block-start: 1px solid var(--rule); }
 .card h2 { margin: 0 1.5rem 0.125rem 0; font: 650 1rem/1.3 var(--serif); }
@@ -222,6 +224,19 @@ mark { background: none; color: inherit; }
   .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; }
   .legend-row > * { flex: none; }
 }
+.sheet-handle { display: none; }
+@container (max-width: 43.99rem) {
+  .has-sheet .columns { display: block; }
+  .has-sheet .side {
+    position: sticky; z-index: 5; inset-block-end: 0; max-height: 3rem; margin-block-start: 2rem; margin-inline: calc(-1 * var(--page-edge, 0px)); padding: 0 var(--page-edge, 0px); overflow: hidden;
+    border-block-start: 1px solid var(--rule); border-radius: 0.875rem 0.875rem 0 0; background: var(--raised); box-shadow: 0 -4px 24px rgb(0 0 0 / 0.12);
+  }
+  .has-sheet .side.is-open { max-height: 75vh; overflow: auto; overscroll-behavior: contain; }
+  .has-sheet .side:not(.is-open) > :not(.sheet-handle) { visibility: hidden; }
+  .has-sheet .sheet-handle { display: flex; position: sticky; z-index: 1; inset-block-start: 0; align-items: center; gap: 0.5rem; width: 100%; min-height: 3rem; padding: 0; border: 0; background: var(--raised); font-weight: 650; font-size: 0.9375rem; cursor: pointer; }
+  .sheet-handle::after { content: ""; width: 0.5rem; height: 0.5rem; margin-inline-start: auto; margin-inline-end: 0.375rem; border: solid; border-width: 2px 0 0 2px; rotate: 45deg; translate: 0 25%; }
+  .is-open .sheet-handle::after { rotate: 225deg; translate: 0 -25%; }
+}
 @container (min-width: 66rem) {
   .columns { grid-template-columns: minmax(0, 1fr) 23.5rem; gap: 2.5rem; }
   .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
@@ -241,7 +256,9 @@ mark { background: none; color: inherit; }
 @media print {
   .legend, .card, .tabs, .summary { display: none; }
   .columns { display: block; }
-  .side { position: static; max-height: none; overflow: visible; }
+  .side.side.side { position: static; max-height: none; overflow: visible; box-shadow: none; }
+  .side.side > .sheet-handle { display: none; }
+  .side.side:not(.is-open) > :not(.sheet-handle) { visibility: visible; }
   .chunk { content-visibility: visible; }
   .reading { font-size: 11pt; line-height: 1.6; }
   .mention.mention { background-image: none; border-block-end: 1px solid; }
@@ -252,6 +269,8 @@ mark { background: none; color: inherit; }
   .quotation-last { border-inline-end: 2px solid; }
   .panel:not(.is-shown) { display: block; }
   .panel { break-before: auto; }
+  .panel ul { columns: 3; column-gap: 2em; }
+  .panel li { break-inside: avoid; }
   .panel::before { display: block; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
   .panel-said::before { content: "Who said what"; }
   .panel-names::before { content: "Names"; }

@@ -228,7 +228,7 @@ mark { background: none; color: inherit; }
 @container (max-width: 43.99rem) {
   .has-sheet .columns { display: block; }
   .has-sheet .side {
-    position: sticky; z-index: 5; inset-block-end: 0; max-height: 3rem; margin-block-start: 2rem; margin-inline: calc(-1 * var(--page-edge, 0px)); padding: 0 var(--page-edge, 0px); overflow: hidden;
+    position: sticky; z-index: 5; inset-block-end: 0; max-height: calc(3rem + 1px); margin-block-start: 2rem; margin-inline: calc(-1 * var(--page-edge, 0px)); padding: 0 var(--page-edge, 0px); overflow: hidden;
     border-block-start: 1px solid var(--rule); border-radius: 0.875rem 0.875rem 0 0; background: var(--raised); box-shadow: 0 -4px 24px rgb(0 0 0 / 0.12);
   }
   .has-sheet .side.is-open { max-height: 75vh; overflow: auto; overscroll-behavior: contain; }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
-import { FIXTURE, openFixture, texts } from "./actions.mjs";
+import { FIXTURE, openFixture, paste, texts, whenRead } from "./actions.mjs";
 import { open } from "./harness.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -26,6 +26,8 @@ for (const colorScheme of ["light", "dark"]) {
     assert.deepEqual(await violations(page), [], "with a card");
     await page.click('.reading mark[data-ids~="mention-3"]');
     assert.deepEqual(await violations(page), [], "with a pinned card");
+    await page.locator(".card").getByText("Correct this").first().click();
+    assert.deepEqual(await violations(page), [], "correcting");
     await page.keyboard.press("Escape");
     for (const tab of ["Names", "In order", "To check"]) {
       await page.getByRole("tab", { name: tab }).click();
@@ -34,6 +36,10 @@ for (const colorScheme of ["light", "dark"]) {
     await page.getByRole("button", { name: "More filters" }).click();
     await page.locator('.legend [data-key="person"]').click();
     assert.deepEqual(await violations(page), [], "filtered");
+    await page.click("#export");
+    await page.waitForFunction(() => document.querySelector(".export input[readonly]").value);
+    assert.deepEqual(await violations(page), [], "exporting");
+    await page.keyboard.press("Escape");
     await page.click("#edit");
     assert.deepEqual(await violations(page), [], "editing");
     await page.click("#clear");
@@ -47,21 +53,53 @@ for (const colorScheme of ["light", "dark"]) {
   });
 }
 
-test("axe finds nothing wrong in forced colours and on a phone", async (t) => {
+test("axe finds nothing wrong in forced colours and on a phone, in any state", async (t) => {
   const { page } = await openFixture(t, { context: { forcedColors: "active", viewport: { width: 320, height: 640 } } });
+  assert.deepEqual(await violations(page), []);
+  await page.getByRole("button", { name: "What was found" }).click();
+  assert.deepEqual(await violations(page), [], "with the sheet open");
+  await page.keyboard.press("Escape");
+  await page.click('.reading mark[data-ids~="mention-3"]');
+  assert.deepEqual(await violations(page), [], "with a card");
+});
+
+test("axe finds nothing wrong where something was corrected", async (t) => {
+  const { page } = await open(t);
+  await paste(page, "The plan is terrible, said Peter Voss.");
+  await whenRead(page);
+  await page.locator(".reading mark.cue").first().click();
+  await page.locator(".card .about-cue").getByText("Correct this").click();
+  await page.getByRole("button", { name: "No feeling here" }).click();
+  await page.locator(".corrections").waitFor();
   assert.deepEqual(await violations(page), []);
 });
 
 for (const width of [320, 390]) {
-  test(`at ${width} pixels there is one column and no sideways scrolling`, async (t) => {
-    const { page } = await openFixture(t, { context: { viewport: { width, height: 700 } } });
-    const { scrolls, text, side } = await page.evaluate(() => ({
-      scrolls: document.documentElement.scrollWidth > innerWidth,
-      text: document.querySelector(".surface").getBoundingClientRect().bottom,
-      side: document.querySelector(".side").getBoundingClientRect().top,
-    }));
-    assert(!scrolls);
-    assert(side >= text, "the lists follow the text");
+  test(`at ${width} pixels there is one column, no sideways scrolling, and the lists lie in a sheet at the foot`, async (t) => {
+    const { page } = await openFixture(t, { context: { viewport: { width, height: 700 }, reducedMotion: "reduce" } });
+    assert(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)));
+    const handle = page.getByRole("button", { name: "What was found" });
+    const box = await handle.boundingBox();
+    assert(box.y + box.height <= 700.5 && box.height >= 40, `a thumb reaches it: ${JSON.stringify(box)}`);
+    assert(await page.getByRole("tab", { name: "Names" }).isHidden(), "closed, it holds nothing that the keyboard could reach");
+    await handle.click();
+    assert.equal(await handle.getAttribute("aria-expanded"), "true");
+    await page.locator(".speaker li button", { hasText: "reckless language" }).click();
+    assert.equal(await handle.getAttribute("aria-expanded"), "false", "it makes room for the text");
+    assert.match(await page.evaluate(() => document.activeElement.dataset.ids), /quotation-4/);
+    await handle.click();
+    await page.keyboard.press("Escape");
+    assert.equal(await handle.getAttribute("aria-expanded"), "false");
+  });
+
+  test(`at ${width} pixels the card is a sheet that does not cover its mark`, async (t) => {
+    const { page } = await openFixture(t, { context: { viewport: { width, height: 600 }, hasTouch: true } });
+    const mark = page.locator('.reading mark[data-ids~="mention-10"]');
+    await mark.scrollIntoViewIfNeeded();
+    await mark.tap();
+    const [card, line] = await Promise.all([page.locator(".card").boundingBox(), mark.boundingBox()]);
+    assert(Math.abs(card.y + card.height - 600) < 2 && card.width === width, JSON.stringify(card));
+    assert(line.y + line.height <= card.y, "the mark is seen above it");
   });
 }
 
@@ -88,6 +126,18 @@ test("on paper, the text comes with all the lists and without the buttons", asyn
   await page.emulateMedia({ media: "print" });
   for (const selector of [".panel-said", ".panel-names", ".panel-notices", ".reading"]) assert(await page.locator(selector).isVisible(), selector);
   for (const selector of [".desk", ".legend", ".tabs", "#theme"]) assert(await page.locator(selector).isHidden(), selector);
+});
+
+test("on a sheet of paper as narrow as a phone, nothing is hidden", async (t) => {
+  const { page } = await openFixture(t, { context: { viewport: { width: 640, height: 900 } } });
+  await page.emulateMedia({ media: "print" });
+  for (const selector of [".panel-said .speaker", ".panel-names .entity", ".score .lane", ".reading"]) assert(await page.locator(selector).first().isVisible(), selector);
+  assert(await page.locator(".sheet-handle").isHidden());
+  const { height, content } = await page.evaluate(() => {
+    const side = document.querySelector(".side");
+    return { height: side.clientHeight, content: side.scrollHeight };
+  });
+  assert(content <= height + 1, "no list is cut");
 });
 
 test("the theme button turns the look round", async (t) => {

@@ -119,6 +119,7 @@ export class Lens {
 
   /** @param {boolean} isOpen */
   #openSheet(isOpen) {
+    if (isOpen) this.card.close();
     this.side.classList.toggle("is-open", isOpen);
     this.side.querySelector(".sheet-handle")?.setAttribute("aria-expanded", String(isOpen));
   }

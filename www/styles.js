@@ -216,7 +216,7 @@ mark { background: none; color: inherit; }
 .corrections button { flex: none; }
 .card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.375rem; background: none; font-size: 1.125rem !important; line-height: 1; cursor: pointer; }
 .card-close:hover { background: var(--quote-faint); }
-.card:not(.is-pinned) .card-close { display: none; }
+.card:not(.is-pinned, .is-sheet) .card-close { display: none; }
 
 @container (min-width: 44rem) { .reading, .editor { --gutter: 8.5rem; } }
 @container (max-width: 43.99rem) {

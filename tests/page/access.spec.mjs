@@ -87,7 +87,9 @@ for (const width of [320, 390]) {
     await page.locator(".speaker li button", { hasText: "reckless language" }).click();
     assert.equal(await handle.getAttribute("aria-expanded"), "false", "it makes room for the text");
     assert.match(await page.evaluate(() => document.activeElement.dataset.ids), /quotation-4/);
+    await page.getByRole("button", { name: "Close" }).click();
     await handle.click();
+    await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press("Escape");
     assert.equal(await handle.getAttribute("aria-expanded"), "false");
   });

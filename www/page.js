@@ -8,6 +8,7 @@ import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { Failure } from "./failure.js";
 import { exportDialog } from "./exports.js";
+import { textOf } from "./gather.js";
 import { Lens } from "./lens.js";
 import { carryCorrections, carryOver } from "./segments.js";
 import { sharedIn } from "./share.js";
@@ -310,12 +311,20 @@ document.addEventListener("drop", (event) => {
 /** @param {File} file */
 async function openFile(file) {
   const bytes = await file.arrayBuffer();
+  const take = (/** @type {string} */ content, /** @type {string} */ note) => load(/\.x?html?$/i.test(file.name) ? articleIn(content) : content, note);
   try {
-    load(new TextDecoder("utf-8", { fatal: true }).decode(bytes), `${file.name}: `);
+    take(new TextDecoder("utf-8", { fatal: true }).decode(bytes), `${file.name}: `);
   } catch {
-    if (new Uint8Array(bytes).includes(0)) say(`${file.name} is no text file: open a .txt or .md file.`, true);
-    else load(new TextDecoder("windows-1252").decode(bytes), `${file.name} is not UTF-8 and was read as Windows-1252: `);
+    if (new Uint8Array(bytes).includes(0)) say(`${file.name} is no text file: open a .txt, .md or .html file.`, true);
+    else take(new TextDecoder("windows-1252").decode(bytes), `${file.name} is not UTF-8 and was read as Windows-1252: `);
   }
+}
+
+/** What a saved web page says: its longest article, or all of it. Nothing in it is run or loaded. @param {string} html */
+function articleIn(html) {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const articles = [...body.querySelectorAll("article, main")].map(textOf).sort((a, b) => b.length - a.length);
+  return articles[0] || textOf(body);
 }
 
 document.addEventListener("keydown", (event) => {

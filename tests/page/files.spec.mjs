@@ -52,6 +52,17 @@ test("a text file is dropped", async (t) => {
   assert.equal(await page.locator(".is-dropping").count(), 0);
 });
 
+test("of a saved web page, the article is read as text, and nothing in it is run or loaded", async (t) => {
+  const { page, site } = await open(t);
+  const html = `<!doctype html><title>T</title><script>window.hit = 1</script><nav>Home <a href="/x">News</a></nav><img src="${site.url}spy.png" onerror="window.hit = 2">
+    <article><h1>Bridge</h1><p>“We will rebuild,”   said <b>Lena Ortiz</b>.<p hidden>Buy now</article><article>Read also</article><footer>© 2026</footer>`;
+  await drop(page, "story.html", Buffer.from(html));
+  await whenRead(page);
+  assert.equal(await reading(page), "Bridge\n\n“We will rebuild,” said Lena Ortiz.");
+  assert.equal(await page.evaluate(() => window.hit), undefined);
+  assert(!site.paths.some((path) => path.includes("spy")));
+});
+
 test("a file in an old encoding is read as one, and the page says so", async (t) => {
   const { page } = await open(t);
   await drop(page, "old.txt", Buffer.from("\x93Caf\xe9,\x94 said Lena Ortiz.", "latin1"));

@@ -92,7 +92,7 @@ for (const [name, { broken, reply, says }] of Object.entries(failures)) {
 test("a worker that stops is replaced for the next text", async (t) => {
   const body = `
     postMessage({ ready: "0" });
-    const nothing = { paragraphs: [], mentions: [], entities: [], quotations: [], quoted: [], cues: [], notices: [], sentiment: { entities: [] } };
+    const nothing = { corrections: [], paragraphs: [], mentions: [], entities: [], quotations: [], quoted: [], cues: [], notices: [], sentiment: { entities: [] } };
     onmessage = ({ data: { id, text } }) => postMessage(text.includes("crash") ? { id, error: "unreachable", broken: true } : { id, ms: 1, analysis: nothing });`;
   const { page } = await open(t, { host: { reply: (path) => (path === "worker.js" ? { headers: SCRIPT, body } : undefined) } });
   await paste(page, "a crash");

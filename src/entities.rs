@@ -1,5 +1,6 @@
 //! Names and values: text → mentions.
 
+mod callers;
 pub(crate) mod features;
 pub(crate) mod gazetteer;
 mod heads;
@@ -13,7 +14,7 @@ pub(crate) mod words;
 
 use crate::analysis::{Form, Label, MentionBy, Milli, Value};
 use crate::analyzer::Options;
-use crate::document::{Document, TokenKind};
+use crate::document::Document;
 use crate::entities::features::Lists;
 use crate::error::{Error, Kind};
 use crate::model::Sections;
@@ -100,7 +101,7 @@ struct CoarseName {
 
 /// Finds names and values, sorted and without overlaps.
 pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
-    let mut mentions = callers_names(document, options);
+    let mut mentions = callers::find(document, options);
     // Before the names: where both take the same words, it is the value.
     mentions.extend(values::find_values(document, options.date.as_deref()));
     let names = tagger::find(document, &model.lists, &model.tags);
@@ -121,36 +122,6 @@ pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &
         });
     }
     without_overlaps(mentions)
-}
-
-/// The names that the caller knows, wherever they stand as whole words.
-fn callers_names(document: &Document, options: &Options) -> Vec<FoundMention> {
-    let mut found = Vec::new();
-    for name in &options.names {
-        let wanted = Document::new(&name.name);
-        let n = wanted.tokens().len();
-        if n == 0 || wanted.tokens().iter().all(|t| t.kind == TokenKind::Punct) {
-            continue;
-        }
-        let same = |a: &Document, i: usize, j: usize| {
-            a.lower(i) == wanted.lower(j)
-                && a.surface(i).chars().next().is_some_and(|c| !c.is_lowercase() || wanted.surface(j).starts_with(c))
-        };
-        for start in 0..(document.tokens().len() + 1).saturating_sub(n) {
-            if (0..n).all(|k| same(document, start + k, k)) {
-                found.push(FoundMention {
-                    span: document.span_of(start..start + n),
-                    label: name.label.unwrap_or(Label::Person),
-                    form: Form::Name,
-                    title: None,
-                    value: None,
-                    by: MentionBy::Caller,
-                    confidence: Milli(1000),
-                });
-            }
-        }
-    }
-    found
 }
 
 /// Sorts; of two that overlap the caller's stays, else the first and longest.

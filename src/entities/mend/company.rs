@@ -44,6 +44,9 @@ const OFFICES: &[&str] = &[
 const OF_BODIES: &[&str] =
     &["ceo", "cfo", "coo", "cto", "co-founder", "cofounder", "shareholders", "shares", "subsidiary", "spokesperson"];
 
+/// Behind a name without 's that looks like a person's they say that it is a body's.
+const BEHIND: &[&str] = &["militia", "newspaper", "magazine", "cartel", "broadcaster", "airline", "consortium"];
+
 /// How far the noun may stand that explains a name.
 const EXPLAINED: usize = 9;
 
@@ -116,7 +119,9 @@ fn is_of_body(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kind
         && name.tokens.len() > 1
         && lists.gazetteer.kinds_of(document, start..start + 1).is(Kinds::FORENAME);
     let owned = !is_full && document.tokens().get(behind).is_some() && OF_BODIES.contains(&document.lower(behind));
-    named || office || owned || is_explained(document, end)
+    let followed =
+        name.coarse == Coarse::Person && !is_full && is_lower(document, end) && BEHIND.contains(&document.lower(end));
+    named || office || owned || followed || is_explained(document, end)
 }
 
 /// ", a payments start-up", "is the country's largest lender".

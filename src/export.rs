@@ -142,7 +142,7 @@ impl<'a> Work<'a> {
     fn content(&self, quotation: &Quotation) -> String {
         let pieces = quotation.spans.iter().map(|&span| {
             let line = self.line(span);
-            if quotation.verbatim.contains(&span) { format!("“{line}”") } else { line }
+            if quotation.verbatim.binary_search(&span).is_ok() { format!("“{line}”") } else { line }
         });
         pieces.collect::<Vec<_>>().join(" … ")
     }

@@ -78,7 +78,7 @@ fn elements(work: &Work) -> Vec<(Span, Kind)> {
     let mut elements = Vec::new();
     for (idx, quotation) in work.a.quotations.iter().enumerate() {
         elements.extend(quotation.spans.iter().map(|&span| (span, Kind::Quotation(idx))));
-        let literal = quotation.verbatim.iter().filter(|span| !quotation.spans.contains(span));
+        let literal = quotation.verbatim.iter().filter(|span| quotation.spans.binary_search(span).is_err());
         elements.extend(literal.map(|&span| (span, Kind::Verbatim)));
     }
     elements.extend(work.a.mentions.iter().enumerate().map(|(idx, m)| (m.span, Kind::Mention(idx))));

@@ -1,6 +1,7 @@
 //! `cargo xtask test`: every test there is, each runner's tests counted, none of which may be none.
 
 mod count;
+mod python;
 
 use crate::browser::{Browser, OtherEngines};
 use crate::process::{announce, quiet, run};
@@ -34,6 +35,7 @@ const RUNNERS: &[Runner] = &[
     Runner { name: "clippy", heading: "Clippy, native and wasm", run: Bench::clippy },
     Runner { name: "types", heading: "Types of the page's scripts: tsc", run: Bench::types },
     Runner { name: "native", heading: "Native tests: cargo test", run: Bench::native },
+    Runner { name: "exports", heading: "Exports opened by Python's tools: spaCy, displaCy, brat", run: Bench::exports },
     Runner { name: "node", heading: "The wasm on Node: wasm-pack test --node", run: Bench::node },
     Runner { name: "chrome", heading: "The wasm in Chromium: wasm-pack test --headless --chrome", run: Bench::chrome },
     Runner { name: "page", heading: "The page in Chromium: node --test", run: Bench::page },
@@ -152,6 +154,17 @@ impl Bench {
         let mut cargo = self.tools.command("cargo");
         cargo.args(["test", "--workspace", "--no-fail-fast"]);
         count::run(&mut cargo, count::of_rust).map(Ran::Tests)
+    }
+
+    fn exports(&self) -> Result<Ran, String> {
+        let python = match python::ready()? {
+            Ok(python) => python,
+            Err(why) => return Ok(Ran::Nothing(why)),
+        };
+        run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))?;
+        let mut tests = Command::new(python);
+        tests.current_dir(crate::root()).arg("tests/exports/opened.py").env("PYTHONDONTWRITEBYTECODE", "1");
+        count::run(&mut tests, count::of_python).map(Ran::Tests)
     }
 
     fn node(&self) -> Result<Ran, String> {

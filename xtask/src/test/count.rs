@@ -39,6 +39,12 @@ pub fn of_node(line: &str) -> u64 {
     }
 }
 
+/// "Ran 12 tests in 0.3s" → 12: what Python's unittest prints at the end.
+pub fn of_python(line: &str) -> u64 {
+    let ran = || line.strip_prefix("Ran ")?.split_once(" test")?.0.parse().ok();
+    ran().unwrap_or(0)
+}
+
 fn without_colour(line: &str) -> String {
     let mut parts = line.split("\u{1b}[");
     let mut plain = parts.next().unwrap_or_default().to_owned();
@@ -63,6 +69,9 @@ mod tests {
         check(of_rust, "test result: FAILED. 5 passed; 1 failed; 0 ignored", 5);
         check(of_rust, "no tests to run!", 0);
         check(of_rust, "test spans ... ok", 0);
+        check(of_python, "Ran 4 tests in 2.590s", 4);
+        check(of_python, "Ran 1 test in 0.1s\n", 1);
+        check(of_python, "test_a (Opened.test_a) ... ok", 0);
         check(of_node, "ℹ pass 7", 7);
         check(of_node, "# pass 7\n", 7);
         check(of_node, "ℹ tests 9", 0);

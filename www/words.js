@@ -111,11 +111,11 @@ export function keysOfCue(cue) {
 }
 
 /**
- * "Did not say": found, but nobody's words.
+ * "Did not say": found, but nobody's words. What somebody denied is shown: that it was denied is the news.
  * @param {Quotation} quotation
  */
 export function wasSaid(quotation) {
-  return quotation.modality !== "negated" && quotation.modality !== "denied";
+  return quotation.modality !== "negated";
 }
 
 /**

@@ -56,7 +56,14 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         match (taken, cues::lookup(layout.document, at)) {
             (None, Some(cue)) if verb_group::is_verb_here(layout, at, &cue) => {
                 if let Some(signal) = read(layout, unit, at, cue, shared.as_ref()) {
-                    shared = signal.source.clone().or(shared);
+                    // "In Ohio, which had planned to vote, …": a place is not whom the next verb shares
+                    let subject = signal.source.clone().filter(|source| {
+                        source.start == unit.tokens.start || {
+                            let lead = layout.class(source.start - 1);
+                            !lead.is(Class::PREPOSITION) || lead.is(Class::SUBORDINATOR)
+                        }
+                    });
+                    shared = subject.or(shared);
                     signals.push(signal);
                 }
             }
@@ -100,9 +107,20 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
 fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Range<usize>>) -> Option<Signal> {
     let floor = unit.tokens.start;
     let group = verb_group::read(layout, verb, &cue, floor);
-    let quoted_as = cue.lemma == "say" && cue.form == Form::Ing && verb > floor && layout.lower(verb - 1) == "as";
-    if group.passive {
+    let quoted_as = cue.frames.has(Frames::SAY)
+        && cue.form == Form::Ing
+        && verb > floor
+        && group.tokens.start == verb
+        && layout.lower(verb - 1) == "as";
+    // "a plane, reported by the press as old, crashed"
+    let by = layout.lower(verb + 1) == "by" && cue.lemma != "say" && group.tokens.len() == 1;
+    let reduced = by && verb > floor && (layout.is_punct(verb - 1, &[","]) || layout.class(verb - 1) == Class::OPEN);
+    if group.passive || reduced && matches!(cue.form, Form::Past | Form::Participle) {
         return passive(layout, unit, verb, cue, group);
+    }
+    // "Reported cases rose"
+    if verb == floor && matches!(cue.form, Form::Past | Form::Participle) {
+        return None;
     }
     if group.infinitive && !quoted_as {
         return None;
@@ -137,9 +155,15 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         source
     } else if quoted_as {
         let quoted = (floor..verb).rev().take(20).find(|&idx| layout.lower(idx) == "quoted");
-        let quoted = quoted?;
-        let was = verb_group::read(layout, quoted, &cues::lookup(layout.document, quoted)?, floor);
-        source::before(layout, was.tokens.start, floor)
+        let was = quoted.and_then(|quoted| {
+            let cue = cues::lookup(layout.document, quoted)?;
+            Some(verb_group::read(layout, quoted, &cue, floor)).filter(|was| was.passive)
+        });
+        match was {
+            Some(was) => source::before(layout, was.tokens.start, floor),
+            // "cited the navy as stating that"
+            None => source::beside(layout, verb - 1, floor),
+        }
     } else {
         let subject = attribution::subject(layout, &group.tokens, &cue, floor, shared);
         is_shared = subject.as_ref().is_some_and(|(_, shared)| *shared);

@@ -49,7 +49,9 @@ pub(super) fn beside(layout: &Layout, at: usize, floor: usize) -> Option<Range<u
 /// The noun phrase that begins at `at`, with a short apposition: "said |Lena Ortiz, the mayor|".
 pub(super) fn after(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<usize>> {
     let head = phrase_forward(layout, at, ceiling)?;
-    let end = apposition(layout, head.end, ceiling).unwrap_or(head.end);
+    // "reads the motion, the order is void": only a name is told of by "the"
+    let named = layout.lower(head.end + 1) != "the" || head.clone().any(|idx| layout.case(idx).has_capital());
+    let end = apposition(layout, head.end, ceiling).filter(|_| named).unwrap_or(head.end);
     Some(head.start..end)
 }
 
@@ -80,6 +82,10 @@ pub(super) fn of_clause(layout: &Layout, start: usize, ceiling: usize) -> Option
             (Some(when), _) if !layout.is_punct(when + 1, &[","]) => when + 1,
             (_, comma) => comma? + 1,
         };
+        // "In Lowtown, which voted on Monday, Mr Cole"
+        if matches!(layout.lower(at), "which" | "where" | "who") {
+            at = (at..ceiling.min(at + LONGEST)).find(|&idx| layout.is_punct(idx, &[","]))? + 1;
+        }
         // "On July 6, 2015, Mr Cole"
         if is_when(layout, at) && layout.is_punct(at + 1, &[","]) {
             at += 2;

@@ -188,6 +188,8 @@ fn subjects_stand_far_from_their_verbs() {
         ),
         ("Ms Lund tweeted her reasons saying, \"The dam is too old.\"", "Ms Lund"),
         ("According to him, the dam was old.", "him"),
+        ("In Ostrova, which had planned to vote, Ms Lund put it off, citing the flood.", "Ms Lund"),
+        ("The paper cited the navy as stating the dam was old.", "the navy"),
         ("After saying the dam was \"a ruin\", she left.", "she"),
         ("A report released last year found that the dam was old.", "A report"),
         ("She sent a letter from her lawyer on Friday afternoon that says the dam is old.", "her lawyer"),
@@ -202,6 +204,7 @@ fn subjects_stand_far_from_their_verbs() {
     // what a verb may be elsewhere is none in a compound; a name is not said
     for text in [
         "The first attack reportedly was in March.",
+        "The dam, reported by the press as old, held. Reported cases rose in sixteen states.",
         "The most frequently discussed subject was the dam.",
         "A lake called the Sunken Mirror (in the north) dried out.",
         "Another voice actor, Ann Lund, left the hall.",
@@ -217,6 +220,10 @@ fn attributions_part_what_they_report() {
     check(
         "The dam, according to engineers, will hold for years.",
         &["Indirect Cue: The dam … will hold for years < according to < engineers"],
+    );
+    check(
+        "Since the flood, according to the town, nine dams have been built.",
+        &["Indirect Cue: Since the flood … nine dams have been built < according to < the town"],
     );
     check("Too often, Ms Lund said, the dam leaks.", &["Indirect Cue: Too often … the dam leaks < said < Ms Lund"]);
     check(

@@ -137,6 +137,14 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         let third = cue.form == Form::Third;
         return !(noun && class.is(Class::DETERMINER)) && !(third && (noun || !layout.is_adverb(before)));
     }
+    // "sixteen states", "1,124 pledged delegates"
+    let counted = class.is(Class::NUMBER) && !class.is(Class::PRONOUN)
+        || layout.document.tokens()[before].kind == TokenKind::Number && !layout.is_temporal(before);
+    let noun_form = cue.frames.has(Frames::NOUN) && matches!(cue.form, Form::Third | Form::Base);
+    let modifies = matches!(cue.form, Form::Past | Form::Participle) && is_bare_noun(layout, token + 1);
+    if counted && (noun_form || modifies) {
+        return false;
+    }
     let preposition = class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR);
     let nominal_place = class.is(Class::DETERMINER) && !class.is(Class::PRONOUN)
         || class.is(Class::POSSESSIVE)
@@ -183,6 +191,9 @@ fn agrees(layout: &Layout, token: usize, cue: &Cue) -> bool {
     }
     let joined =
         before > 0 && layout.class(before - 1).is(Class::CONJUNCTION) && layout.is_word(before.wrapping_sub(2));
+    if layout.is_word(before) && layout.is_plural(before) && !layout.case(before).has_capital() {
+        return !is_noun || content;
+    }
     if !layout.is_word(before) || layout.is_plural(before) || joined {
         return !is_noun || opens;
     }

@@ -59,10 +59,11 @@ pub(super) fn find(layout: &Layout, unit: &Unit, used: &[Range<usize>], spoken: 
             if !opens && at > 0 && layout.is_punct(at - 1, &[","]) && layout.is_punct(source.end, &[","]) {
                 let rest = trim(layout, rest);
                 let class = layout.class(rest.start);
-                let resumes = rest.len() > 1
-                    && layout.is_verb(rest.start)
-                    && !class.is(Class::CONJUNCTION | Class::WH)
-                    && !spans[0].clone().any(|idx| layout.is_verb(idx));
+                let lead = layout.class(spans[0].start);
+                let unfinished = !spans[0].clone().any(|idx| layout.is_verb(idx))
+                    || lead.is(Class::SUBORDINATOR) && !lead.is(Class::DETERMINER);
+                let verb = rest.clone().any(|idx| layout.is_verb(idx));
+                let resumes = rest.len() > 1 && verb && !class.is(Class::CONJUNCTION | Class::WH) && unfinished;
                 if resumes {
                     spans.push(rest);
                 }

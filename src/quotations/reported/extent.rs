@@ -95,6 +95,11 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
     let says = signal.cue.frames.has(Frames::SAY) && signal.clausal;
     let first_clause = subordinate && !(opener..signal.group.tokens.start).any(|idx| layout.is_punct(idx, &[","]));
     // "the fires, which officials said |were out|, went on"
+    let cue = signal.group.tokens.start;
+    let relative = cue > opener + 1
+        && matches!(layout.lower(cue - 1), "which" | "who")
+        && layout.is_punct(cue - 2, &[","])
+        && layout.lower(within.start - 1) != "that";
     let in_relative = signal.clausal && layout.class(within.start).is(Class::AUXILIARY);
     let mut at = within.start + 1;
     while at < within.end {
@@ -117,6 +122,10 @@ fn clause_end(layout: &Layout, unit: &Unit, signal: &Signal, within: Range<usize
                     !says && begins_clause(layout, next + 1, within.end)
                 }
                 _ if in_relative => true,
+                // "Ohio, which had planned to vote, put it off"
+                _ if relative => {
+                    layout.is_verb(next) || begins_clause(layout, next, within.end.max(next + 12).min(unit_end))
+                }
                 _ => first_clause && begins_clause(layout, next, unit.tokens.end),
             };
             if parts {

@@ -244,7 +244,7 @@ function aboutQuotation(index, analysis, text) {
     "quotation",
     speaker ? `${verb} by ${speaker.name}` : `${verb}, but it is open by whom`,
     speaker?.role ? line(`Role: ${speaker.role}.`) : null,
-    line(words.KIND_SENTENCES[quotation.kind], quotation.kind === "mixed" && ` ${verbatimShare(quotation)}`),
+    line(words.KIND_SENTENCES[quotation.kind], quotation.kind === "mixed" && ` ${verbatimShare(quotation, text)}`),
     quotation.modality ? line(`Not plainly said: ${words.MODALITIES[quotation.modality]}.`) : null,
     stance ? line(`The reporter’s word “${cue ?? ""}” says that the speaker ${stance}.`) : null,
     small(
@@ -254,10 +254,11 @@ function aboutQuotation(index, analysis, text) {
   );
 }
 
-/** @param {import("../src/wasm/types.js").Quotation} quotation */
-function verbatimShare(quotation) {
-  const length = (/** @type {At[]} */ spans) => spans.reduce((sum, at) => sum + at.end - at.start, 0);
-  return `About ${Math.round((100 * length(quotation.verbatim)) / Math.max(1, length(quotation.spans)))} % is verbatim.`;
+/** How much of a part quotation is the speaker's own. @param {import("../src/wasm/types.js").Quotation} quotation @param {string} text */
+function verbatimShare(quotation, text) {
+  const n_words = (/** @type {At[]} */ spans) => spans.reduce((sum, at) => sum + (text.slice(at.start, at.end).match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0);
+  const [own, all] = [n_words(quotation.verbatim), n_words(quotation.spans)];
+  return own < all ? `${own} of ${words.count(all, "word")} are verbatim.` : "";
 }
 
 /** @param {number} index @param {Analysis} analysis @param {string} text */

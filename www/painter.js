@@ -67,9 +67,12 @@ export class Painter {
     this.#chunks = chunks;
     this.#buckets = analysis ? spread(chunks, stretchesOf(analysis, hidden)) : [];
     this.#fresh = chunks.map(() => false);
+    const seen = this.#root.childElementCount === chunks.length ? this.#firstInView() : 0;
     while (this.#root.childNodes.length > chunks.length) this.#root.lastChild?.remove();
     let next = 0;
     while (next < chunks.length && chunks[next].start < (text.length > LONG ? 1 : AT_ONCE)) this.#draw(next++);
+    // What the reader looks at does not wait for all that lies above it.
+    for (let i = seen; i < Math.min(seen && seen + 2, chunks.length); i++) this.#draw(i);
     // All of the text is there at once; a chunk out of sight costs no layout.
     for (let i = this.#root.childNodes.length; i < chunks.length; i++) this.#root.append(this.#bareChunk(chunks[i]));
     this.done = next < chunks.length
@@ -83,6 +86,18 @@ export class Painter {
           setTimeout(slice);
         })
       : Promise.resolve();
+  }
+
+  /** The chunk at the top of the window. */
+  #firstInView() {
+    const { children } = this.#root;
+    let [low, high] = [0, children.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (children[middle].getBoundingClientRect().bottom <= 0) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, Math.min(low, children.length - 1));
   }
 
   /**

@@ -116,16 +116,17 @@ export class Panels {
     const lists = {
       said: (analysis) => [speakersOf(analysis).length, people(text, analysis, this.#guide)],
       names: (analysis) => [words.namedIn(analysis).length, this.#names()],
-      order: () => this.#order(),
+      order: () => [0, this.#order()],
       notices: ({ notices }) => [notices.length, this.#notices()],
     };
     const [count, nodes] = analysis ? lists[id](analysis) : [0, []];
-    tab.n.textContent = analysis ? count.toLocaleString("en") : "";
+    // How many marks there are in all tells a reader nothing, and its room is scarce.
+    tab.n.textContent = analysis && id !== "order" ? count.toLocaleString("en") : "";
     const none = TABS.find((tab) => tab.id === id)?.none;
     tab.panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none)]));
   }
 
-  /** Every mark in the order of the text: what the colours say, in words. @returns {[number, HTMLElement[]]} */
+  /** Every mark in the order of the text: what the colours say, in words. */
   #order() {
     const marks = marksOf(/** @type {Analysis} */ (this.#analysis), this.#hidden);
     const items = shortened(marks, (stretch) => {
@@ -143,7 +144,7 @@ export class Panels {
         ),
       );
     });
-    return [marks.length, items.length ? [element("ol", { class: "in-order" }, ...items)] : []];
+    return items.length ? [element("ol", { class: "in-order" }, ...items)] : [];
   }
 
   /** Entities by kind, those with most of the text's attention first. */

@@ -145,7 +145,7 @@ mark { background: none; color: inherit; }
 .summary:not(.caution) + .summary { margin-block-start: -0.5rem; }
 .summary.caution { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--negative); background: var(--raised); color: var(--ink); font-size: 0.875rem; }
 .summary:empty { display: none; }
-.tabs { display: flex; flex-wrap: wrap; gap: 0 0.875rem; border-block-end: 1px solid var(--rule); }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 0.75rem; border-block-end: 1px solid var(--rule); }
 .tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.8125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }
@@ -238,7 +238,7 @@ mark { background: none; color: inherit; }
   .is-open .sheet-handle::after { rotate: 225deg; translate: 0 -25%; }
 }
 @container (min-width: 66rem) {
-  .columns { grid-template-columns: minmax(0, 1fr) 23.5rem; gap: 2.5rem; }
+  .columns { grid-template-columns: minmax(0, 1fr) 25rem; gap: 2rem; }
   .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
 }
 @media (forced-colors: active) {
@@ -261,6 +261,10 @@ mark { background: none; color: inherit; }
   .side.side:not(.is-open) > :not(.sheet-handle) { visibility: visible; }
   .chunk { content-visibility: visible; }
   .reading { font-size: 11pt; line-height: 1.6; }
+  .reading::before {
+    content: "P person, O organisation, L place, G group, E event or work; − negative, + positive word; between bars: what somebody said, with who said it in the margin";
+    display: block; margin-block-end: 1.5em; font: 8pt var(--sans); color: var(--soft);
+  }
   .mention.mention { background-image: none; border-block-end: 1px solid; }
   .mention.pronoun, .mention.nominal { border-block-end-style: dashed; }
   .mention.value { border-block-end-style: dotted; }

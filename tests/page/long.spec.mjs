@@ -68,3 +68,23 @@ test("in a very long text, a list leads to its place though it lies far off", as
     return top >= 0 && bottom <= innerHeight;
   }));
 });
+
+test("far down in a long text, a filter shows at once where the reader is", async (t) => {
+  const { page } = await open(t, { context: { reducedMotion: "reduce" } });
+  await whenReady(page);
+  await paste(page, ofLength(400_000));
+  await page.waitForFunction(() => /read in/.test(document.querySelector("#status").textContent) && !document.querySelector(".is-bare"), null, { timeout: 90_000 });
+  await page.waitForFunction(() => document.querySelectorAll(".lane").length > 2);
+  const seen = await page.evaluate(async () => {
+    scrollTo(0, document.body.scrollHeight * 0.8);
+    for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+    const inView = () => {
+      const block = document.elementsFromPoint(300, innerHeight / 2).find((element) => element.matches(".block"));
+      return block.closest(".chunk").querySelectorAll("mark.person").length;
+    };
+    const before = inView();
+    document.querySelector('.legend [data-key="person"]').click();
+    return [before, inView()];
+  });
+  assert(seen[0] > 0 && seen[1] === 0, String(seen));
+});

@@ -94,6 +94,7 @@ test("a click on a row leads to the place in the text, a click on its name throu
   assert.deepEqual(seen, ["quotation-0", "quotation-1", "quotation-5", "quotation-0"]);
   await page.getByRole("button", { name: "Others’ feeling" }).click();
   assert.match(await focused(), /cue-2/, "the strongest first");
+  await page.emulateMedia({ reducedMotion: "no-preference" });
   await page.getByRole("button", { name: "Author", exact: true }).click();
   assert(await page.locator(".block.is-flashing").count(), "what bears no mark is shown by its paragraph");
 });

@@ -20,6 +20,13 @@ test("hovering a mark says what it is and why", async (t) => {
   await card(page).waitFor({ state: "hidden" });
 });
 
+test("of a part quotation, the card counts the words that are the speaker's own", async (t) => {
+  const { page } = await openFixture(t);
+  await page.hover('.reading mark[data-ids~="quotation-0"]');
+  await card(page).waitFor();
+  assert.match(await card(page).innerText(), /6 of 9 words are verbatim\./);
+});
+
 test("the pointer may go from the mark to the card", async (t) => {
   const { page } = await openFixture(t);
   await page.hover('.reading mark[data-ids~="mention-4"]');

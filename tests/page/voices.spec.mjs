@@ -22,7 +22,7 @@ test("many speakers become a few rows, nobody's words a row of their own, and wh
   const one = analysis.quotations[2];
   const quotations = Array.from({ length: 9 }, (_, i) => {
     const at = { start: 20 * i, end: 20 * i + 20 - i };
-    return { ...one, spans: [at], verbatim: [], speaker: i < 8 ? i : null, modality: i === 7 ? "denied" : null };
+    return { ...one, spans: [at], verbatim: [], speaker: i < 8 ? i : null, modality: i === 7 ? "negated" : null };
   });
   const many = { ...analysis, entities: Array.from({ length: 8 }, (_, id) => ({ ...analysis.entities[0], id, name: `Number ${id}` })), quotations };
   assert.deepEqual(voicesOf(many).map(({ name }) => name), ["Author", "Number 0", "Number 1", "Number 2", "Number 3", "3 others", "Not named"]);

@@ -1,4 +1,4 @@
-import type { Analysis } from "./newslens.js";
+import type { Analysis, Exported, Format } from "./newslens.js";
 
 /** Why there is no analysis. */
 export type FailureCode = "blocked" | "missing" | "damaged" | "timeout" | "crashed" | "too-long" | "no-article" | "option";
@@ -51,6 +51,8 @@ export class NewsLens extends HTMLElement {
   readonly environment: Environment | null;
   /** Analyses the text now, whether the reader is near or not. */
   analyze(): Promise<Analysis>;
+  /** What was found, in a format that other tools open. */
+  export(format: Format, about?: { source?: string; title?: string }): Promise<Exported>;
   /** The last analysis. */
   toJSON(): Analysis | null;
   /** Goes to the first mention of an entity, and says whether there is one. */

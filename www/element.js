@@ -3,6 +3,7 @@
  * @module
  */
 
+import { find } from "./element/article.js";
 import { elementSheet } from "./element/sheet.js";
 import { kindsIn, mirror, SETTINGS } from "./element/settings.js";
 import { Engine } from "./engine.js";
@@ -22,8 +23,6 @@ import { lensSheet } from "./styles.js";
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
 
 const CHANGE_MS = 100;
-/** How long an article that `for` names may come after the element. */
-const ARTICLE_MS = 3_000;
 /** How near the reader comes before the package is loaded. */
 const NEAR = "200px";
 
@@ -216,6 +215,21 @@ export class NewsLens extends Base {
     return asked;
   }
 
+  /**
+   * What was found, in a format that other tools open: see `exportAs` of the package.
+   * @param {string} format
+   * @param {{ source?: string, title?: string }} [about] where the text is from
+   * @returns {Promise<import("../src/wasm/types.js").Exported>} fails with an error that has a `code`
+   */
+  async export(format, about = {}) {
+    if (!this.#analysis) await this.analyze();
+    try {
+      return await this.#start().exportAs(this.#analyzed, /** @type {any} */ (format), this.#options(), about);
+    } catch (error) {
+      throw failureOf(error, "option");
+    }
+  }
+
   /** The last analysis, so that `JSON.stringify` gives it. */
   toJSON() {
     return this.#analysis;
@@ -256,7 +270,7 @@ export class NewsLens extends Base {
     this.#nearness?.observe(this);
     if (!this.#nearness || this.#setting("loading") === "eager") this.#isSeen = true;
     try {
-      const article = place ? await this.#find(place) : this;
+      const article = place ? await find(place, /** @type {Document | ShadowRoot} */ (this.getRootNode())) : this;
       if (turn !== this.#turn || !this.isConnected) return;
       this.#article = article;
       const onSelect = (/** @type {Finding | null} */ finding) => this.#tell("select", finding);
@@ -294,33 +308,6 @@ export class NewsLens extends Base {
     this.#slot.hidden = false;
     this.#status.textContent = "";
     this.#become("idle");
-  }
-
-  /** The article that `for` names; one that the page writes later is waited for. @param {string} place @returns {Promise<Element>} */
-  #find(place) {
-    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
-    const look = () => {
-      try {
-        return root.getElementById(place) ?? root.querySelector(place);
-      } catch {
-        return null; // no selector
-      }
-    };
-    const found = look();
-    if (found) return Promise.resolve(found);
-    return new Promise((resolve, reject) => {
-      const watch = new MutationObserver(() => {
-        const found = look();
-        if (found) end(() => resolve(found));
-      });
-      const end = (/** @type {() => void} */ settle) => {
-        clearTimeout(timer);
-        watch.disconnect();
-        settle();
-      };
-      const timer = setTimeout(() => end(() => reject(new Failure("no-article", `this page has nothing that “${place}” names`))), ARTICLE_MS);
-      watch.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ["id"] });
-    });
   }
 
   /** The reader comes near. */
@@ -362,8 +349,7 @@ export class NewsLens extends Base {
         throw new Failure("too-long", `it has ${text.length.toLocaleString("en")} characters, and ${most.toLocaleString("en")} are the most here`);
       }
       const engine = this.#start();
-      const date = this.#setting("date") || null;
-      const answer = await engine.analyze(text, { date });
+      const answer = await engine.analyze(text, this.#options());
       if (!answer || turn !== this.#turn || engine !== this.#engine || !view) return;
       this.#gathered = gathered;
       this.#analyzed = text;
@@ -378,6 +364,10 @@ export class NewsLens extends Base {
     } catch (error) {
       if (turn === this.#turn) this.#fail(failureOf(error, "crashed"));
     }
+  }
+
+  #options() {
+    return { date: this.#setting("date") || null };
   }
 
   #start() {

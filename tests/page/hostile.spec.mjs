@@ -195,6 +195,7 @@ test("once it has loaded, it asks for nothing, whatever is done with it", async 
     lens.types = "names";
     lens.focusEntity(0);
     JSON.stringify(lens);
+    for (const format of ["csv", "html", "tei"]) await lens.export(format);
     document.querySelector("article").append("Then Ruth Sinclair left.");
     await other.analyze();
   });

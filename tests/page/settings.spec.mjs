@@ -125,6 +125,16 @@ test("analyze() never hangs: it fails with a code when the element leaves, is no
   }), "option");
 });
 
+test("export() gives another tool's format and says what it leaves out, or fails with a code", async (t) => {
+  const page = await openStory(t);
+  const exported = await lens(page, (lens) => lens.export("csv", { title: "Story" }));
+  assert.match(exported.content, /Lena Ortiz/);
+  assert.deepEqual([exported.extension, Array.isArray(exported.leftOut)], [".csv", true]);
+  const json = await lens(page, (lens) => lens.export("json"));
+  assert.deepEqual(JSON.parse(json.content).entities, await lens(page, (lens) => lens.toJSON().entities));
+  assert.equal(await lens(page, (lens) => lens.export("papyrus").catch((error) => error.code)), "option");
+});
+
 test("its state is a custom state, an attribute and a property, and each event tells what it is about", async (t) => {
   const head = `<script>
     window.told = [];

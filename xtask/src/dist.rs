@@ -8,8 +8,8 @@ use crate::tools::Tools;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What of `pkg/` a page loads.
-const LOADED: &[&str] = &["newslens.js", "newslens_bg.wasm", "en.model"];
+/// What of `pkg/` a page loads; the checksums, the maker of embedding code.
+const LOADED: &[&str] = &["newslens.js", "newslens_bg.wasm", "en.model", "integrity.json"];
 
 /// Builds the package and lays page and package out as they are served.
 pub fn write(tools: &Tools) -> Result<(), String> {

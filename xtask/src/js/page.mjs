@@ -14,7 +14,7 @@ import { build } from "esbuild";
 import { minifyStyles } from "./styles.mjs";
 
 /** What is asked for by name: by the page, by a site that shows the element, by the browser as a worker, by a script of a site. */
-const MODULES = ["page.js", "define.js", "element.js", "gather.js"];
+const MODULES = ["page.js", "define.js", "element.js", "gather.js", "embed.js"];
 /** The worker is one file, so that it starts after one request, and can be made into a blob where it lies on another host. */
 const WORKER = "worker.js";
 /** Scripts that are no modules. */
@@ -43,7 +43,7 @@ const { metafile } = await build({
   external: ["./pkg/*"],
   metafile: true,
 });
-const alone = [...SCRIPTS.filter((file) => sources.includes(file)), ...sources.filter((file) => /^(pkg\/|embed)/.test(file)), ...files(/\.css$/)];
+const alone = [...SCRIPTS.filter((file) => sources.includes(file)), ...sources.filter((file) => /^pkg\//.test(file)), ...files(/\.css$/)];
 await build({ ...options, entryPoints: alone.map(at), outbase: folder });
 
 /** What was made, and what each of it imports at once. */

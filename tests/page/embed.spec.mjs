@@ -2,11 +2,14 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { test } from "node:test";
 import { open, ROOT } from "./harness.mjs";
 
 const PKG = join(ROOT, "pkg");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const code = (page) => page.locator("#code").textContent();
 const policy = (page) => page.locator("#policy").textContent();
 const analyzed = (page) => page.waitForFunction(() => document.querySelector("news-lens").analysis);
@@ -29,6 +32,21 @@ test("every choice shows at once, in the code and on the article", async (t) => 
   await page.getByRole("radio", { name: "Marks the text inside it" }).check();
   await page.locator("news-lens .reading mark.person").first().waitFor();
 });
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing wrong with the maker and with the element in its three modes, in the ${colorScheme} look`, async (t) => {
+    const { page } = await open(t, { path: "embed.html", context: { colorScheme } });
+    await analyzed(page);
+    for (const mode of ["Marks the text inside it", "Marks your article where it stands", "No marks"]) {
+      await page.getByRole("radio", { name: mode }).check();
+      await page.waitForFunction(() => document.querySelector("news-lens").state === "ready");
+      if (mode === "No marks") await page.click("news-lens summary");
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
+      assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`), [], mode);
+    }
+  });
+}
 
 test("what is typed enters the code as text, never as markup of its own", async (t) => {
   const { page } = await open(t, { path: "embed.html" });

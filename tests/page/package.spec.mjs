@@ -35,7 +35,12 @@ test("the element and the package read the same text out of a page", async (t) =
 test("what a style hides is not read, and what it makes a block is one", async (t) => {
   const { page } = await openPackage(t, `<style>.a { display: none } .b { visibility: hidden } .c { display: block } .d { display: inline } pre { white-space: pre }</style>
     <main>One<i class="a"> two</i><i class="b"> three</i><i class="c">four</i><p class="d">five</p> <p class="d">six</p><pre>a\n  b</pre></main>`);
-  assert.equal(await page.evaluate(() => window.analyzer.analyzeElement(document.querySelector("main")).text), "One\n\nfour\n\nfive six\n\na\n  b");
+  const texts = await page.evaluate(async () => {
+    const { gather } = await import("./gather.js");
+    const root = document.querySelector("main");
+    return [window.analyzer.analyzeElement(root).text, gather(root, { styled: true }).text];
+  });
+  assert.deepEqual(texts, Array(2).fill("One\n\nfour\n\nfive six\n\na\n  b"), "by the package and by the element");
 });
 
 test("analyzeElement places every finding in the page's own text nodes and changes none", async (t) => {
@@ -65,6 +70,24 @@ test("a DOM nested deeper than any stack is read", async (t) => {
     return window.analyzer.analyzeElement(root).text;
   });
   assert.equal(text, "Lena Ortiz spoke.");
+});
+
+test("every unit of a text finds its way back to its text node", async (t) => {
+  const { page } = await openPackage(t, "<main><p> \u{1f389} Mayor Lena <b>Ort</b>iz\n   spoke in   <i> London</i>.</p>tail <pre>a\n  b</pre></main>");
+  const wrong = await page.evaluate(async () => {
+    const { gather } = await import("./gather.js");
+    const gathered = gather(document.querySelector("main"), { styled: true });
+    const { text } = gathered;
+    const wrong = [];
+    for (let at = 0; at < text.length; at++) {
+      const [range, more] = gathered.rangesOf(at, at + 1);
+      const unit = range ? range.startContainer.data.charAt(range.startOffset) : "\n";
+      const back = range ? gathered.offsetOf(range.startContainer, range.startOffset) : at;
+      if (more || unit !== text[at] && !(text[at] === " " && unit === "\n") || back !== at) wrong.push([at, text[at], unit, back]);
+    }
+    return [text, ...wrong];
+  });
+  assert.deepEqual(wrong, ["\u{1f389} Mayor Lena Ortiz spoke in London.\n\ntail\n\na\n  b"]);
 });
 
 test("positions gives every start, end and kind", async (t) => {

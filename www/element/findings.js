@@ -19,12 +19,13 @@ export class Findings {
    * @param {(finding: Finding | null, offset?: number) => void} options.onGo
    * @param {() => void} options.onFilter the legend changed
    * @param {boolean} options.isCompact one line, which opens
+   * @param {boolean} options.hasLegend where nothing is marked, there is nothing to explain
    */
-  constructor(root, { onGo, onFilter, isCompact }) {
+  constructor(root, { onGo, onFilter, isCompact, hasLegend }) {
     root.classList.add("lens", "findings");
     this.live = element("p", { class: "visually-hidden", role: "status" });
     this.summary = element("span", { class: "summary" });
-    const [legend, score, side] = [element("div"), element("div"), element("div", { part: "panel" })];
+    const [legend, score, side] = [element("div", { hidden: !hasLegend }), element("div"), element("div", { part: "panel" })];
     this.content = element("div", { class: "findings-content" }, legend, score, side);
     root.append(
       isCompact ? element("details", { part: "details" }, element("summary", { part: "summary" }, this.summary), this.content) : element("p", { part: "summary" }, this.summary),

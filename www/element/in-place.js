@@ -54,9 +54,9 @@ export class InPlace {
   constructor(root, article, { isCompact, hasMarks, onSelect }) {
     this.#article = article;
     this.#onSelect = onSelect;
-    this.#findings = new Findings(root, { isCompact, onGo: (finding, offset) => this.go(finding, offset), onFilter: () => this.#paint() });
-    this.#highlights = CAN_HIGHLIGHT ? new Highlights(article) : null;
     this.hasMarks = hasMarks && CAN_HIGHLIGHT;
+    this.#findings = new Findings(root, { isCompact, hasLegend: this.hasMarks, onGo: (finding, offset) => this.go(finding, offset), onFilter: () => this.#paint() });
+    this.#highlights = CAN_HIGHLIGHT ? new Highlights(article) : null;
     this.#card = new Card(root, { onClose: () => this.#closed() });
     const button = (/** @type {1 | -1} */ step, /** @type {string} */ name, /** @type {string} */ sign) =>
       element("button", { type: "button", class: "step", "aria-label": name, title: name, on: { click: () => this.step(step) } }, sign);

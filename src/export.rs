@@ -124,6 +124,7 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
+    #[inline(never)]
     fn document(&self) -> Document<'a> {
         Document::new(self.text)
     }
@@ -134,11 +135,13 @@ impl<'a> Work<'a> {
     }
 
     /// The text of a span in one line, with single spaces.
+    #[inline(never)]
     fn line(&self, span: Span) -> String {
         span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// What a quotation says in one line: words taken literally between marks, a gap as an ellipsis.
+    #[inline(never)]
     fn content(&self, quotation: &Quotation) -> String {
         let pieces = quotation.spans.iter().map(|&span| {
             let line = self.line(span);
@@ -153,6 +156,7 @@ impl<'a> Work<'a> {
     }
 
     /// What the text is called: what the caller says, else its first paragraph, cut where it is long.
+    #[inline(never)]
     fn title(&self) -> String {
         const LONGEST: usize = 90;
         let given = self.about.title.as_deref().filter(|title| !title.trim().is_empty());

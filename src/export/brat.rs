@@ -114,6 +114,7 @@ impl Brat<'_, '_> {
     }
 
     /// An annotation of the text; one that lines or other unseen signs run through is of the pieces between them.
+    #[inline(never)]
     fn bound(&mut self, kind: &str, spans: &[Span]) -> Bound {
         let place = (kind.to_owned(), spans.first().map_or(0, |s| s.start), spans.last().map_or(0, |s| s.end));
         if let Some(&there) = self.places.get(&place) {
@@ -144,18 +145,21 @@ impl Brat<'_, '_> {
         Some(number)
     }
 
+    #[inline(never)]
     fn attribute(&mut self, name: &str, of: Bound, value: &str) {
         let Some(of) = of else { return };
         let number = self.next(1);
         let _ = writeln!(self.out, "A{number}\t{name} T{of} {value}");
     }
 
+    #[inline(never)]
     fn relation(&mut self, name: &str, from: Bound, to: Bound) {
         let (Some(from), Some(to)) = (from, to) else { return };
         let number = self.next(2);
         let _ = writeln!(self.out, "R{number}\t{name} Arg1:T{from} Arg2:T{to}");
     }
 
+    #[inline(never)]
     fn note(&mut self, of: Bound, words: &str) {
         let Some(of) = of else { return };
         let number = self.next(3);

@@ -12,11 +12,11 @@ pub(super) fn write(work: &Work) -> Exported {
     let mut json = Json::default();
     let held = |q: &&Quotation| q.cue.is_some() && q.source.is_some();
     json.object(|json| {
-        json.field("text").string(work.text);
+        json.text("text", work.text);
         json.field("quotes").array(|json| {
             for (idx, q) in work.a.quotations.iter().enumerate().filter(|(_, q)| held(q)) {
                 json.item().object(|json| {
-                    json.field("id").number(idx as u32);
+                    json.count("id", idx as u32);
                     if let Some(cue) = q.cue {
                         at(json.field("cue"), cue);
                     }
@@ -31,7 +31,7 @@ pub(super) fn write(work: &Work) -> Exported {
                     });
                     // Citron writes it as a string.
                     let confidence = q.confidence.0.clamp(0, 1000);
-                    json.field("confidence").string(&format!("{}.{:03}0", confidence / 1000, confidence % 1000));
+                    json.text("confidence", &format!("{}.{:03}0", confidence / 1000, confidence % 1000));
                 });
             }
         });
@@ -61,9 +61,9 @@ pub(super) fn write(work: &Work) -> Exported {
 
 fn place(work: &Work, offsets: &Offsets, json: &mut Json, span: Span) {
     json.object(|json| {
-        json.field("start").number(offsets.convert(span.start));
-        json.field("end").number(offsets.convert(span.end));
-        json.field("text").string(span.of(work.text));
+        json.count("start", offsets.convert(span.start));
+        json.count("end", offsets.convert(span.end));
+        json.text("text", span.of(work.text));
     });
 }
 

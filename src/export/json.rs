@@ -4,6 +4,9 @@ use crate::analysis::Milli;
 use std::fmt::Write;
 
 /// JSON in the making. Commas come by themselves.
+///
+/// What writes is kept out of line here and in the other writers: each file is written once, and inlined a thousand
+/// times they would weigh more than the rest of the exports.
 #[derive(Default)]
 pub(super) struct Json {
     out: String,
@@ -29,7 +32,20 @@ impl Json {
         self.out.push(']');
     }
 
+    /// A field that is a string.
+    #[inline(never)]
+    pub fn text(&mut self, name: &str, value: &str) {
+        self.field(name).string(value);
+    }
+
+    /// A field that is a whole number.
+    #[inline(never)]
+    pub fn count(&mut self, name: &str, value: u32) {
+        let _ = write!(self.field(name).out, "{value}");
+    }
+
     /// Begins a field; its value follows.
+    #[inline(never)]
     pub fn field(&mut self, name: &str) -> &mut Self {
         self.item().string(name);
         self.out.push(':');
@@ -37,6 +53,7 @@ impl Json {
     }
 
     /// Begins an item; its value follows.
+    #[inline(never)]
     pub fn item(&mut self) -> &mut Self {
         if !self.out.ends_with(['{', '[', ':']) {
             self.out.push(',');
@@ -44,11 +61,8 @@ impl Json {
         self
     }
 
-    pub fn number(&mut self, number: u32) {
-        let _ = write!(self.out, "{number}");
-    }
-
     /// A string. Besides what must be escaped, so is what a screen would not show or would turn round.
+    #[inline(never)]
     pub fn string(&mut self, string: &str) {
         self.out.push('"');
         for c in string.chars() {
@@ -75,6 +89,7 @@ pub(super) fn is_invisible(c: char) -> bool {
 }
 
 /// Thousandths as a decimal number: "0.5", "-2.4", "3".
+#[inline(never)]
 pub(super) fn decimal(Milli(milli): Milli) -> String {
     let sign = if milli < 0 { "-" } else { "" };
     let (whole, part) = (milli.unsigned_abs() / 1000, milli.unsigned_abs() % 1000);

@@ -61,11 +61,13 @@ struct Markdown {
 }
 
 impl Markdown {
+    #[inline(never)]
     fn raw(&mut self, markdown: &str) {
         self.out.push_str(markdown);
     }
 
     /// Words that mean nothing but themselves: every sign that Markdown or HTML could read is escaped.
+    #[inline(never)]
     fn words(&mut self, words: &str) {
         for c in words.chars() {
             if is_unseen(c) {

@@ -8,12 +8,14 @@ pub(super) struct Markup {
 
 impl Markup {
     /// Tags of our own.
+    #[inline(never)]
     pub fn raw(&mut self, markup: &str) -> &mut Self {
         self.out.push_str(markup);
         self
     }
 
     /// Anybody's words, between tags or in an attribute between double quotes.
+    #[inline(never)]
     pub fn words(&mut self, words: &str) -> &mut Self {
         for c in words.chars() {
             match c {
@@ -22,8 +24,9 @@ impl Markup {
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
                 '\'' => self.out.push_str("&#39;"),
-                // A reader of either would make it a line feed.
+                // A reader of XML, 1.0 or 1.1, would make them line feeds.
                 '\r' => self.out.push_str("&#13;"),
+                '\u{2028}' => self.out.push_str("&#8232;"),
                 c if !is_writable(c) => self.out.push('\u{fffd}'),
                 c => self.out.push(c),
             }
@@ -32,6 +35,7 @@ impl Markup {
     }
 
     /// An attribute with a space before it, in one line.
+    #[inline(never)]
     pub fn attribute(&mut self, name: &str, value: &str) -> &mut Self {
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         self.raw(" ").raw(name).raw("=\"").words(&value).raw("\"")

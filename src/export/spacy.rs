@@ -17,23 +17,23 @@ pub(super) fn write(work: &Work) -> Exported {
         (first < past).then(|| solid[first].join(solid[past - 1]))
     };
     let at = |json: &mut Json, span: Span| {
-        json.field("start").number(offsets.convert(span.start));
-        json.field("end").number(offsets.convert(span.end));
+        json.count("start", offsets.convert(span.start));
+        json.count("end", offsets.convert(span.end));
     };
     let labelled = |json: &mut Json, span: Span, label: &str, kb_id: &str| {
         if let Some(span) = snapped(span) {
             json.item().object(|json| {
                 at(json, span);
-                json.field("label").string(label);
-                json.field("kb_id").string(kb_id);
+                json.text("label", label);
+                json.text("kb_id", kb_id);
             });
         }
     };
     let of_entity = |entity: Option<usize>| entity.map_or(String::new(), |entity| format!("e{entity}"));
     let mut json = Json::default();
     json.object(|json| {
-        json.field("text").string(work.text);
-        json.field("title").string(&work.title());
+        json.text("text", work.text);
+        json.text("title", &work.title());
         json.field("ents").array(|json| {
             for mention in work.a.mentions.iter().filter(|m| matches!(m.form, Form::Name | Form::Value)) {
                 labelled(json, mention.span, mention.label.map_or("", Label::name), &of_entity(mention.entity));
@@ -47,7 +47,7 @@ pub(super) fn write(work: &Work) -> Exported {
         json.field("tokens").array(|json| {
             for (id, &word) in words.iter().enumerate() {
                 json.item().object(|json| {
-                    json.field("id").number(id as u32);
+                    json.count("id", id as u32);
                     at(json, word);
                 });
             }
@@ -86,9 +86,9 @@ pub(super) fn write(work: &Work) -> Exported {
             json.field("entities").object(|json| {
                 for (idx, entity) in work.a.entities.iter().enumerate() {
                     json.field(&format!("e{idx}")).object(|json| {
-                        json.field("name").string(&entity.name);
-                        json.field("label").string(entity.label.map_or("", Label::name));
-                        json.field("role").string(entity.role.as_deref().unwrap_or_default());
+                        json.text("name", &entity.name);
+                        json.text("label", entity.label.map_or("", Label::name));
+                        json.text("role", entity.role.as_deref().unwrap_or_default());
                     });
                 }
             });

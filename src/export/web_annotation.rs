@@ -20,19 +20,19 @@ pub(super) fn write(work: &Work) -> Exported {
     let a = work.a;
     let n_annotations = a.mentions.len() + a.quotations.len() + a.quoted.len() + a.cues.len() + a.notices.len();
     json.object(|json| {
-        json.field("@context").string("http://www.w3.org/ns/anno.jsonld");
-        json.field("id").string(&digest.identifier("collection", 0));
-        json.field("type").string("AnnotationCollection");
-        json.field("label").string(&work.title());
+        json.text("@context", "http://www.w3.org/ns/anno.jsonld");
+        json.text("id", &digest.identifier("collection", 0));
+        json.text("type", "AnnotationCollection");
+        json.text("label", &work.title());
         json.field("generator").object(|json| {
-            json.field("type").string("Software");
-            json.field("name").string(concat!("Newslens ", env!("CARGO_PKG_VERSION")));
+            json.text("type", "Software");
+            json.text("name", concat!("Newslens ", env!("CARGO_PKG_VERSION")));
         });
-        json.field("total").number(n_annotations as u32);
+        json.count("total", n_annotations as u32);
         json.field("first").object(|json| {
-            json.field("id").string(&digest.identifier("page", 0));
-            json.field("type").string("AnnotationPage");
-            json.field("startIndex").number(0);
+            json.text("id", &digest.identifier("page", 0));
+            json.text("type", "AnnotationPage");
+            json.count("startIndex", 0);
             json.field("items").array(|json| writer.items(json));
         });
     });
@@ -107,9 +107,9 @@ impl Writer<'_, '_> {
         bodies: impl FnOnce(&mut Json),
     ) {
         json.item().object(|json| {
-            json.field("id").string(&self.digest.identifier(layer, idx));
-            json.field("type").string("Annotation");
-            json.field("motivation").string(motivation);
+            json.text("id", &self.digest.identifier(layer, idx));
+            json.text("type", "Annotation");
+            json.text("motivation", motivation);
             json.field("body").array(bodies);
             json.field("target").array(|json| spans.iter().for_each(|&span| self.target(json, span)));
         });
@@ -118,22 +118,22 @@ impl Writer<'_, '_> {
     fn target(&self, json: &mut Json, span: Span) {
         let text = self.work.text;
         json.item().object(|json| {
-            json.field("source").string(self.work.about.source.as_deref().unwrap_or(&self.text_id));
+            json.text("source", self.work.about.source.as_deref().unwrap_or(&self.text_id));
             json.field("selector").array(|json| {
                 json.item().object(|json| {
-                    json.field("type").string("TextQuoteSelector");
-                    json.field("exact").string(span.of(text));
+                    json.text("type", "TextQuoteSelector");
+                    json.text("exact", span.of(text));
                     let before = &text[..span.start as usize];
                     let from = before.char_indices().rev().take(AROUND).last().map_or(before.len(), |(at, _)| at);
-                    json.field("prefix").string(&before[from..]);
+                    json.text("prefix", &before[from..]);
                     let after = &text[span.end as usize..];
                     let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
-                    json.field("suffix").string(&after[..to]);
+                    json.text("suffix", &after[..to]);
                 });
                 json.item().object(|json| {
-                    json.field("type").string("TextPositionSelector");
-                    json.field("start").number(self.offsets.convert(span.start));
-                    json.field("end").number(self.offsets.convert(span.end));
+                    json.text("type", "TextPositionSelector");
+                    json.count("start", self.offsets.convert(span.start));
+                    json.count("end", self.offsets.convert(span.end));
                 });
             });
         });
@@ -143,10 +143,10 @@ impl Writer<'_, '_> {
 fn body(json: &mut Json, purpose: &str, value: &str) {
     if !value.is_empty() {
         json.item().object(|json| {
-            json.field("type").string("TextualBody");
-            json.field("purpose").string(purpose);
-            json.field("value").string(value);
-            json.field("format").string("text/plain");
+            json.text("type", "TextualBody");
+            json.text("purpose", purpose);
+            json.text("value", value);
+            json.text("format", "text/plain");
         });
     }
 }

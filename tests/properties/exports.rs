@@ -188,6 +188,7 @@ fn unescaped(words: &str) -> String {
             "quot" => '"',
             "#39" => '\'',
             "#13" => '\r',
+            "#8232" => '\u{2028}',
             other => panic!("&{other}; is none of ours"),
         });
         rest = behind;

@@ -5,7 +5,7 @@
 
 import { find } from "./element/article.js";
 import { elementSheet } from "./element/sheet.js";
-import { kindsIn, mirror, SETTINGS } from "./element/settings.js";
+import { changedBy, engineOptionsOf, kindsIn, mirror, SETTINGS, takeEarly } from "./element/settings.js";
 import { Engine } from "./engine.js";
 import { Failure, failureOf } from "./failure.js";
 import { gather } from "./gather.js";
@@ -25,12 +25,6 @@ const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class 
 const CHANGE_MS = 100;
 /** How near the reader comes before the package is loaded. */
 const NEAR = "200px";
-
-/** Attributes that only the style sheet reads. */
-const LOOKS = new Set(["theme", "panel"]);
-/** Attributes after which another view is needed, or another engine. */
-const VIEW = new Set(["for", "compact"]);
-const ENGINE = new Set(["worker", "worker-url", "wasm-url", "model-url"]);
 
 /**
  * Marks who is named, who said what and which words carry feeling: in the text inside it, or in place, in the article of
@@ -150,7 +144,7 @@ export class NewsLens extends Base {
   }
 
   connectedCallback() {
-    this.#takeEarly();
+    takeEarly(this);
     // An element that is moved leaves and comes back at once: it keeps what it has.
     if (this.#view) return;
     this.#open();
@@ -166,15 +160,17 @@ export class NewsLens extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} after */
   attributeChangedCallback(name, before, after) {
-    if (before === after || !this.isConnected || LOOKS.has(name)) return;
-    if (VIEW.has(name)) this.#open();
-    else if (ENGINE.has(name)) {
+    if (before === after || !this.isConnected) return;
+    const changes = changedBy(name);
+    if (changes === "view") this.#open();
+    else if (changes === "filter") this.#filter();
+    else if (changes === "start") after === "eager" && this.#see();
+    else if (changes === "reading") this.#changed();
+    else if (changes === "engine") {
       this.#engine?.close();
       this.#engine = null;
       this.#changed();
-    } else if (name === "types") this.#filter();
-    else if (name === "loading") after === "eager" && this.#see();
-    else this.#changed();
+    }
   }
 
   /** The text that is analysed. */
@@ -244,17 +240,6 @@ export class NewsLens extends Base {
     if (mention === undefined || !this.#view) return false;
     this.#view.go({ layer: "mention", index: mention });
     return true;
-  }
-
-  /** Properties set before the element was defined. */
-  #takeEarly() {
-    const self = /** @type {any} */ (this);
-    for (const property of ["text", ...SETTINGS.map((setting) => setting.property)]) {
-      if (!Object.hasOwn(this, property)) continue;
-      const value = self[property];
-      delete self[property];
-      self[property] = value;
-    }
   }
 
   /** @param {string} property */
@@ -372,10 +357,7 @@ export class NewsLens extends Base {
 
   #start() {
     if (this.#engine) return this.#engine;
-    const urls = /** @type {const} */ ([["worker", "workerUrl"], ["wasm", "wasmUrl"], ["model", "modelUrl"]])
-      .filter(([, property]) => this.#setting(property))
-      .map(([part, property]) => [part, new URL(this.#setting(property), document.baseURI).href]);
-    const engine = new Engine({ ...Object.fromEntries(urls), useWorker: this.#setting("worker") !== "off" });
+    const engine = new Engine(engineOptionsOf(this));
     this.#engine = engine;
     this.#become("loading");
     engine.ready().then(

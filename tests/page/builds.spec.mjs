@@ -123,6 +123,13 @@ test("one script without modules runs from beside its files, by a worker", async
   await assertStep(page, "worker");
 });
 
+test("all three builds on one page define the element once and raise nothing", async (t) => {
+  const tags = '<script type="module" src="./define.js"></script><script defer src="./newslens.iife.js"></script><script defer src="./newslens.single.js"></script>';
+  const { page } = await open(t, site(tags));
+  await assertStep(page, "worker");
+  assert.equal(page.workers().length, 1);
+});
+
 const SINGLE = `<script defer src="./newslens.single.js" integrity="${integrity["newslens.single.js"]}" crossorigin></script>`;
 for (const [policy, step] of [
   ["", "worker"],

@@ -27,7 +27,7 @@ test("every attribute has its property, and either sets the other", async (t) =>
     ["panel", "panel", "none", "side", "above"],
     ["theme", "theme", "dark", "auto", "pink"],
     ["types", "types", "names", "", null],
-    ["date", "date", "2025-05-09", "", null],
+    ["date", "date", "2025-05-09", "", "2025-02-30"],
     ["max-length", "maxLength", 5000, 1_000_000, "-3"],
     ["loading", "loading", "eager", "lazy", "later"],
     ["worker", "worker", "off", "auto", "maybe"],

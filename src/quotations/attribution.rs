@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How far an attribution reaches from the mark.
 const REACH: usize = 45;
 
+/// The longest aside between two dashes that is passed over.
+const ASIDE: usize = 25;
+
 /// "…," said Mr Cole. "…," Mr Cole, a baker, told the court. "…" – Mr Cole. "…," according to Mr Cole.
 pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attribution> {
     let mut first = at;
@@ -114,6 +117,14 @@ pub(super) fn before(layout: &Layout, floor: usize, mark: usize, shared: Option<
     while end > floor && (layout.is_punct(end - 1, &[",", ":", "—", "–", "--"]) || layout.lower(end - 1) == "that")
     {
         end -= 1;
+    }
+    // "Mr Cole remarked — which few expected — “…”": over the aside between two dashes
+    let dash = |idx: usize| layout.is_punct(idx, &["—", "–", "--"]);
+    if (end..mark).any(dash)
+        && let Some(opening) = (floor + 1..end).rev().take(ASIDE).find(|&idx| dash(idx))
+        && layout.class(opening + 1).is(Class::WH | Class::CONJUNCTION)
+    {
+        end = opening;
     }
     let colon = (end..mark).find(|&idx| layout.is_punct(idx, &[":"]));
     // "According to Ms Lund: “…”"

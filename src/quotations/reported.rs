@@ -146,7 +146,7 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         && cue.form != Form::Ing
         && cue.frames.has(Frames::SAY)
         && source::after(layout, verb + 1, unit.tokens.end)
-            .is_some_and(|s| ends_clause(layout, s.end, unit.tokens.end));
+            .is_some_and(|s| ends_clause(layout, s.end, unit.tokens.end) && layout.lower(s.start) != "it");
     let mut end = group.tokens.end;
     let mut is_shared = false;
     let source = if inverted {
@@ -162,7 +162,7 @@ fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Ran
         match was {
             Some(was) => source::before(layout, was.tokens.start, floor),
             // "cited the navy as stating that"
-            None => source::beside(layout, verb - 1, floor),
+            None => source::before(layout, verb - 1, floor).or_else(|| source::beside(layout, verb - 1, floor)),
         }
     } else {
         let subject = attribution::subject(layout, &group.tokens, &cue, floor, shared);

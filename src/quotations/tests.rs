@@ -188,6 +188,15 @@ fn subjects_stand_far_from_their_verbs() {
         ),
         ("Ms Lund tweeted her reasons saying, \"The dam is too old.\"", "Ms Lund"),
         ("According to him, the dam was old.", "him"),
+        (
+            "Critics from across Ostrova's political parties have claimed the dam is old.",
+            "Critics from across Ostrova's political parties",
+        ),
+        (
+            "Ms Lund remarked on the dam \u{2014} which the paper noted as unusual \u{2014} \"It is far too old to stand.\"",
+            "Ms Lund",
+        ),
+        ("The paper cited Ann Roe, chief of the navy, as saying the dam was old.", "Ann Roe, chief of the navy"),
         ("In Ostrova, which had planned to vote, Ms Lund put it off, citing the flood.", "Ms Lund"),
         ("The paper cited the navy as stating the dam was old.", "the navy"),
         ("After saying the dam was \"a ruin\", she left.", "she"),

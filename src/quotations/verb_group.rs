@@ -198,7 +198,7 @@ fn agrees(layout: &Layout, token: usize, cue: &Cue) -> bool {
         return !is_noun || opens;
     }
     if layout.case(before).has_capital() {
-        return opens;
+        return if is_noun { opens } else { content };
     }
     let verbs_only = cue.frames.has(Frames::SAY) && !is_noun;
     verbs_only && (opens || !layout.is_word(token + 1)) && has_plural_head(layout, before)

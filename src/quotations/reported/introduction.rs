@@ -123,7 +123,10 @@ pub(super) fn content_start(layout: &Layout, unit: &Unit, signal: &mut Signal) -
     let of_pronoun =
         is_object_pronoun(layout, at) && (cue.frames.has(Frames::NAME | Frames::AS) || cue.takes(layout.lower(at + 1)));
     let is_object = source::after(layout, at, ceiling).is_some() || layout.piece_at(at).is_some() || of_pronoun;
-    (takes_object && is_object).then_some(at)
+    // "the flood claimed nine lives"
+    let lives =
+        cue.lemma == "claim" && (at..ceiling.min(at + 6)).any(|idx| matches!(layout.lower(idx), "life" | "lives"));
+    (takes_object && is_object && !lives).then_some(at)
 }
 
 /// Words that may begin a clause before its subject: "said in many towns, voters …".

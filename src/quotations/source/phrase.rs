@@ -174,6 +174,9 @@ fn is_adjective(layout: &Layout, token: usize, has_noun_behind: bool, lowest: us
 fn last_phrase(layout: &Layout, run: Range<usize>) -> Option<usize> {
     (run.start + 1..run.end).rev().find(|&idx| {
         let (here, before) = (layout.case(idx), layout.case(idx - 1));
+        if layout.lower(idx) == "'s" || layout.lower(idx) == "’s" {
+            return false;
+        }
         // "Ann Roy of |Lowtown" is one
         if layout.class(idx - 1).is(Class::PREPOSITION) || layout.class(idx).is(Class::PREPOSITION) {
             return false;
@@ -254,7 +257,10 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
                         || is_name_may
                         || joined && class.is(Class::ADVERB)
                         || !class.is_closed()
-                            && (!layout.is_temporal(end) || end == at || layout.lower(end + 1) == "'s")
+                            && (!layout.is_temporal(end)
+                                || end == at
+                                || layout.is_punct(end - 1, &["-"])
+                                || layout.lower(end + 1) == "'s")
                             && (!layout.is_verb(end)
                                 || end > at && layout.class(end - 1).is(Class::DETERMINER)
                                 || end == at && begins_with_participle(layout, end))

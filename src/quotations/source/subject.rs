@@ -47,6 +47,11 @@ pub(super) fn of(layout: &Layout, phrase: Range<usize>, floor: usize) -> Option<
             }
             continue;
         }
+        // "critics from across the |country|"
+        let mut before = before;
+        while before > floor && is_governed_at(layout, before, floor) {
+            before -= 1;
+        }
         // "a baker in the town of |Lowtown|": one more preposition further out
         let outer = phrase_back(layout, before, floor)?;
         if outer.start >= at {

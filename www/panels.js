@@ -35,6 +35,7 @@ export class Panels {
   #prefix = `newslens-panel-${++n_panels}`;
   /** @type {import("./lists.js").Guide} */
   #guide;
+  #correct;
   #text = "";
   /** @type {Analysis | null} */
   #analysis = null;
@@ -49,9 +50,10 @@ export class Panels {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ onGo: (finding: Finding) => void }} options
+   * @param {{ onGo: (finding: Finding) => void, correct?: import("./corrections.js").Correct | null }} options
    */
-  constructor(root, { onGo }) {
+  constructor(root, { onGo, correct = null }) {
+    this.#correct = correct;
     this.#guide = { go: onGo, walk: (entity) => this.#walk(entity) };
     root.classList.add("panels");
     const list = element("div", { class: "tabs", role: "tablist", "aria-label": "Findings", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#walkTabs(event) } });
@@ -225,9 +227,15 @@ export class Panels {
             isSame ? null : element("span", { class: "message" }, notices[index].message),
             element("q", { dir: "auto" }, around(notices[index], this.#text)),
           ),
+          this.#correct && element("button", { type: "button", class: "dismiss", "aria-label": `Dismiss: ${words.NOTICES[kind] ?? kind}`, on: { click: () => this.#dismiss(notices[index]) } }, "Dismiss"),
         ), NOTICES_AT_FIRST)),
       );
     });
+  }
+
+  /** @param {import("./segments.js").At} notice */
+  #dismiss({ start, end }) {
+    this.#correct?.({ kind: "drop", start, end, layer: "notice" });
   }
 
   /** To the next mention of an entity, round and round. @param {Entity} entity */

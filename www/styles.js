@@ -181,6 +181,9 @@ mark { background: none; color: inherit; }
 .panel .values button { width: auto; margin: 0; padding-inline: 0.25rem; font-size: 0.875rem; }
 .group .message { display: block; margin: 0; font-size: 0.875rem; }
 .in-order q { font: 0.9375rem/1.4 var(--serif); quotes: none; }
+.checks li { display: flex; align-items: start; gap: 0.5rem; }
+.panel .checks .check { flex: 1; width: auto; }
+.panel .checks .dismiss { flex: none; width: auto; margin: 0.25rem 0 0; color: var(--soft); font-size: 0.75rem; text-decoration: underline; text-underline-offset: 0.2em; }
 .checks q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
 
 /* the card */

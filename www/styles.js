@@ -114,11 +114,14 @@ mark { background: none; color: inherit; }
 .legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
 .legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
 .legend .is-none { color: var(--soft); }
-.legend button[aria-pressed="false"] { color: var(--soft); border: 1px dashed var(--rule); }
-.legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
+.legend button[aria-pressed="false"]:not(.ask) { color: var(--soft); border: 1px dashed var(--rule); }
+.legend button[aria-pressed="false"]:not(.ask)::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
 .legend-more { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; }
+.legend .ask { border-color: var(--rule); }
+.legend .ask[aria-pressed="true"] { border-color: var(--ink); background: var(--ink); color: var(--paper); }
+.legend .ask[aria-pressed="true"] .n { color: inherit; }
 .facet { padding-inline: 0.25rem; color: var(--soft); }
 
 /* the score */

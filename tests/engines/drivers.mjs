@@ -18,6 +18,7 @@ import { WebSocket } from "ws";
  * @property {<T>(run: (...given: any[]) => T | Promise<T>, ...given: unknown[]) => Promise<T>} evaluate
  * @property {(x: number, y: number, press?: boolean) => Promise<void>} point moves the pointer there, and clicks
  * @property {(text: string) => Promise<void>} type
+ * @property {() => Promise<Buffer>} screenshot a PNG
  * @property {() => Promise<void>} close
  */
 
@@ -105,6 +106,7 @@ async function byWebDriver(program, options, wanted) {
       },
       point: (x, y, press) => act(pointer(x, y, press)),
       type: (text) => act(keys(text)),
+      screenshot: async () => Buffer.from(await ask("GET", at("/screenshot")), "base64"),
       async close() {
         await ask("DELETE", at("")).catch(() => {});
         stop();
@@ -169,6 +171,7 @@ async function firefox() {
       },
       point: (x, y, press) => act(pointer(x, y, press)),
       type: (text) => act(keys(text)),
+      screenshot: async () => Buffer.from((await ask("browsingContext.captureScreenshot", { context })).data, "base64"),
       async close() {
         socket.terminate();
         await stop();

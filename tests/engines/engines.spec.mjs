@@ -83,6 +83,11 @@ for (const engine of ENGINES) {
       assert.deepEqual(found["newslens-person"], NAMES);
       assert.deepEqual(found["newslens-quotation"], ["This is a wonderful day,"]);
       assert.equal(await driver.evaluate(() => document.querySelector("article").innerHTML), STORY);
+      // The engine must know every part of the look: what it does not know, it leaves out.
+      const looks = await driver.evaluate(() => document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map(({ cssText }) => cssText));
+      for (const [name, known] of [["person", /background-color.*underline.*solid|background-color.*underline/], ["negative", /underline.*wavy/], ["place", /underline.*dashed/], ["org", /underline.*double/]]) {
+        assert.match(looks.find((look) => look.startsWith(`::highlight(newslens-${name})`)), known);
+      }
       const { x, y } = await driver.evaluate(() => {
         const { x, y, width, height } = [...CSS.highlights.get("newslens-person")][1].getBoundingClientRect();
         return { x: x + width / 2, y: y + height / 2 };

@@ -162,8 +162,7 @@ export class Lens {
       elements = [block];
     }
     this.#openSheet(false);
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    elements[0].scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+    reveal(elements[0]);
     for (const found of elements) {
       found.classList.remove("is-flashing");
       void found.offsetWidth;
@@ -341,6 +340,23 @@ export class Lens {
   #focused() {
     return /** @type {Document | ShadowRoot} */ (this.root.getRootNode()).activeElement;
   }
+}
+
+/** Frames in which what lies on the way may still find its height. */
+const SETTLING = 8;
+
+/** Scrolls to an element, at once where it is far: what was never laid out on the way has a height that is a guess. @param {HTMLElement} element */
+function reveal(element) {
+  const isFar = Math.abs(element.getBoundingClientRect().top) > 3 * innerHeight;
+  const still = isFar || matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "center", behavior: still ? "auto" : "smooth" });
+  let n_left = isFar ? SETTLING : 0;
+  const settle = () => {
+    const { top, bottom } = element.getBoundingClientRect();
+    if (top < 0 || bottom > innerHeight) element.scrollIntoView({ block: "center" });
+    if (--n_left > 0) requestAnimationFrame(settle);
+  };
+  if (n_left) requestAnimationFrame(settle);
 }
 
 /**

@@ -63,10 +63,12 @@ test("in a very long text, a list leads to its place though it lies far off", as
     const chunk = document.activeElement?.closest(".chunk");
     return chunk && [...chunk.parentNode.children].slice(-3).includes(chunk);
   });
-  assert(await page.evaluate(() => {
+  await page.waitForTimeout(500);
+  const seen = await page.evaluate(() => {
     const { top, bottom } = document.activeElement.getBoundingClientRect();
-    return top >= 0 && bottom <= innerHeight;
-  }));
+    return { top, bottom, innerHeight };
+  });
+  assert(seen.top >= 0 && seen.bottom <= seen.innerHeight, JSON.stringify(seen));
 });
 
 test("far down in a long text, a filter shows at once where the reader is", async (t) => {

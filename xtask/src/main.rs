@@ -25,6 +25,7 @@ cargo xtask COMMAND
   dist                                    write dist/, the page for any static host
   size                                    what a first visit loads, raw and compressed, and whether it is within the budget
   train [--data DIR] [--only SECTION]…    build models/en.model from the corpora in DIR (../shared/data)
+        [--measure]                       or only say how good its names would be on parts kept from training
 ";
 
 fn main() -> ExitCode {

@@ -28,13 +28,15 @@ const SECTIONS: &[(&str, Build)] = &[
     ("TOWD", |data, built| towards::build(data, section(built, b"LEXI")?)),
 ];
 
-/// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are.
+/// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are; with `--measure` it builds
+/// none and tells how good the names are on parts of the corpora that were kept from training.
 pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
-    let (mut data, mut only) = (PathBuf::from("../shared/data"), Vec::new());
+    let (mut data, mut only, mut measure) = (PathBuf::from("../shared/data"), Vec::new(), false);
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         match argument {
             Arg::Long("data") => data = arguments.value().map_err(|e| e.to_string())?.into(),
             Arg::Long("only") => only.push(arguments.value().and_then(|v| v.string()).map_err(|e| e.to_string())?),
+            Arg::Long("measure") => measure = true,
             other => return Err(other.unexpected().to_string()),
         }
     }
@@ -49,6 +51,10 @@ pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
     let path = crate::root().join("models/en.model");
     let before = std::fs::read(&path).unwrap_or_default();
     let kept = Sections::read(&before).ok();
+    if measure {
+        let sections = kept.ok_or("there is no model whose lists could be taken")?;
+        return sequence::measure(&data, &Lists::load(&sections).map_err(|e| e.to_string())?);
+    }
     let mut sections = Vec::new();
     for (name, build) in SECTIONS {
         let old = kept.as_ref().and_then(|s| s.get(name).ok());

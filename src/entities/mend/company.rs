@@ -2,7 +2,7 @@
 
 use super::{Kinds, phrase_key};
 use crate::analysis::{Label, MentionBy};
-use crate::document::{Case, Document};
+use crate::document::{Case, Document, TokenKind};
 use crate::entities::features::Lists;
 use crate::entities::{Coarse, CoarseName, titles};
 use std::collections::BTreeSet;
@@ -58,7 +58,7 @@ pub(super) fn proven(document: &Document, lists: &Lists, names: &mut [CoarseName
         let Some(key) = key_of_name(document, name) else { continue };
         if is_of_people(document, name, kinds) {
             peoples.insert(key);
-        } else if is_of_body(document, lists, name, kinds) {
+        } else if is_of_body(document, lists, name, kinds) || is_of_club(document, lists, name, kinds) {
             bodies.insert(key);
         }
     }
@@ -124,6 +124,26 @@ fn is_of_body(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kind
     named || office || owned || followed || is_explained(document, end)
 }
 
+/// Between two clubs.
+#[rustfmt::skip]
+const BEAT: &[&str] = &["beat", "beats", "thrashed", "edged", "defeated", "trounced", "hammered", "thumped", "overcame", "stunned"];
+
+/// "Liverpool beat Chelsea 2-1": a place that is also a club's name, where somebody wins by a score.
+fn is_of_club(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kinds) -> bool {
+    let tokens = document.tokens();
+    let won = |verb: usize| is_lower(document, verb) && BEAT.contains(&document.lower(verb));
+    let score = |at: usize| {
+        let digits = |at: usize| tokens.get(at).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2);
+        digits(at) && matches!(document.lower(at + 1), "-" | "–") && digits(at + 2)
+    };
+    let by_score = |from: usize| (from..from + 4).any(score);
+    let is_club = |at: usize| lists.gazetteer.kinds_of(document, at..at + 1).is(Kinds::CLUB);
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let winner = won(end) && by_score(end + 1);
+    let loser = start >= 2 && won(start - 1) && by_score(end) && is_club(start - 2);
+    kinds.is(Kinds::CLUB) && name.coarse != Coarse::Org && (winner || loser)
+}
+
 /// ", a payments start-up", "is the country's largest lender".
 fn is_explained(document: &Document, end: usize) -> bool {
     let tokens = document.tokens();
@@ -150,6 +170,7 @@ mod tests {
     #[test]
     fn one_place_tells_for_all() {
         check("The Tarvani people fish here. Few Tarvanis remain.", &[("Tarvani", Norp), ("Tarvanis", Norp)]);
+        check("Chelsea beat Burnley 3-0.", &[("Chelsea", Org), ("Burnley", Org)]);
         check("Shares in Orbiqa fell. Clients left Orbiqa.", &[("Orbiqa", Org), ("Orbiqa", Org)]);
     }
 }

@@ -12,9 +12,15 @@ pub(super) struct Lattice {
     /// Allowed less all: what raises the likelihood.
     pub gradients: Vec<[f32; N_LABELS]>,
     pub transitions: [[f32; N_LABELS]; N_LABELS],
+    /// The rows that this model does without.
+    pub hidden: Vec<bool>,
 }
 
 impl Lattice {
+    pub fn new(hidden: Vec<bool>) -> Self {
+        Self { hidden, ..Self::default() }
+    }
+
     /// Gives the loss and leaves the gradients.
     pub fn run(&mut self, corpus: &Corpus, example: &Example, weights: &Weights) -> f32 {
         let n = example.n;
@@ -25,6 +31,9 @@ impl Lattice {
         for at in 0..n {
             let mut scores = [0.0f32; N_LABELS];
             for &row in corpus.rows_of(example.first + at) {
+                if self.hidden[row as usize] {
+                    continue;
+                }
                 for (score, weight) in scores.iter_mut().zip(&weights.rows[row as usize]) {
                     *score += weight;
                 }

@@ -72,4 +72,12 @@ impl Analyzer {
             corrections: corrected,
         }
     }
+
+    /// The first two stages alone: how many tokens the text has, and how many names and values.
+    #[cfg(feature = "bench")]
+    pub fn count_mentions(&self, text: &str) -> (usize, usize) {
+        let document = Document::new(text);
+        let mentions = entities::find_mentions(&document, &self.entities, &Options::default());
+        (document.tokens().len(), mentions.len())
+    }
 }

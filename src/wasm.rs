@@ -86,6 +86,23 @@ impl Analyzer {
     }
 }
 
+/// For `cargo xtask bench`.
+#[cfg(feature = "bench")]
+#[wasm_bindgen]
+impl Analyzer {
+    /// How many tokens a text has; `names` finds its names and values too.
+    #[wasm_bindgen(js_name = countTokens)]
+    pub fn count_tokens(&self, text: &str, names: bool) -> usize {
+        if names { self.inner.count_mentions(text).0 } else { crate::document::Document::new(text).tokens().len() }
+    }
+
+    /// Everything but the way out to JavaScript.
+    #[wasm_bindgen(js_name = countFindings)]
+    pub fn count_findings(&self, text: &str) -> usize {
+        self.inner.analyze(text, &crate::Options::default()).mentions.len()
+    }
+}
+
 /// The findings of an analysis as `[start, end, kind]` triples, by start, then longest first: all that a painter needs.
 ///
 /// A kind below 32 is a mention: 0 … 16 its label in the order of `Label`, 17 none. A quotation is 32 direct, 33 mixed,

@@ -1,5 +1,6 @@
 //! The project's chores, as Rust: `cargo xtask help` lists them.
 
+mod bench;
 mod browser;
 mod dist;
 mod native;
@@ -24,6 +25,7 @@ cargo xtask COMMAND
   build                                   build pkg/, the npm package
   dist                                    write dist/, the page for any static host
   size                                    what a first visit loads, raw and compressed, and whether it is within the budget
+  bench                                   how many tokens a second the package reads in Chromium, stage by stage
   train [--data DIR] [--only SECTION]…    build models/en.model from the corpora in DIR (../shared/data)
         [--measure]                       or only say how good its names would be on parts kept from training
 ";
@@ -50,6 +52,7 @@ fn run() -> Result<(), String> {
         "build" => package::build(&tools(&mut arguments)?),
         "dist" => dist::write(&tools(&mut arguments)?),
         "size" => size::print(&tools(&mut arguments)?),
+        "bench" => bench::run_in_chromium(&tools(&mut arguments)?),
         "train" => train::run(&mut arguments),
         "" | "help" => {
             print!("{HELP}");

@@ -80,4 +80,16 @@ impl Analyzer {
         let mentions = entities::find_mentions(&document, &self.entities, &Options::default());
         (document.tokens().len(), mentions.len())
     }
+
+    /// What the scorer `TOWD` learns from: the features of what stands at a span, and of how many mentions they are.
+    #[cfg(feature = "train")]
+    pub fn target_features(&self, text: &str, target: crate::span::Span) -> (Vec<(usize, i64)>, usize) {
+        let document = Document::new(text);
+        let mentions = entities::find_mentions(&document, &self.entities, &Options::default());
+        let names = coreference::link_names(&document, &mentions, &self.entities, &Options::default());
+        let quotations = quotations::find_quotations(&document, &mentions);
+        let resolved = coreference::resolve(&document, &mentions, &names, &quotations.found);
+        let (cues, _) = sentiment::find_cues(&document, &self.sentiment, &resolved, &quotations.quoted);
+        sentiment::target_features(&document, &self.sentiment, &resolved, &cues, target)
+    }
 }

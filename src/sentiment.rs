@@ -14,7 +14,7 @@ pub use lexicon::{Entry, Lexicon, Role};
 pub use lexicon::{VALENCE_STEP, write as write_lexicon};
 pub use towards::Towards;
 #[cfg(feature = "train")]
-pub use towards::{Facts, N_BUCKETS, THERE, WEIGHT_STEP};
+pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
 
 use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;
@@ -134,6 +134,38 @@ fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>) -> Sent
         target: target.filter(|&t| holder != Some(Holder::Entity(t)) || quotation.is_some()),
         confidence: Milli(confidence - if unsure { 100 } else { 0 }),
     }
+}
+
+/// What the scorer `TOWD` sees of whatever stands at a span: the features of all its entity's mentions in the sentence,
+/// and how many mentions these are.
+#[cfg(feature = "train")]
+pub(crate) fn target_features(
+    document: &Document,
+    model: &SentimentModel,
+    resolved: &Resolved,
+    cues: &[SentimentCue],
+    target: crate::span::Span,
+) -> (Vec<(usize, i64)>, usize) {
+    let target = document.tokens_in(target);
+    let Some(sentence) = target.clone().next().map(|at| &document.sentences()[document.sentence_of(at)]) else {
+        return (Vec::new(), 1);
+    };
+    let scene = Scene::new(document, resolved);
+    let entity = target.clone().find_map(|at| scene.entity(scene.mention_at(at)?));
+    let of_entity = resolved.mentions.iter().enumerate().filter(|(_, m)| {
+        m.entity.is_some()
+            && m.entity == entity
+            && sentence.span.start <= m.span.start
+            && m.span.end <= sentence.span.end
+    });
+    let mut spots: Vec<Range<usize>> = of_entity.map(|(idx, _)| scene.spot(idx)).collect();
+    if spots.is_empty() {
+        spots.push(target);
+    }
+    let facts = towards::Facts::new(document, &model.lexicon, cues);
+    let mut features = Vec::new();
+    spots.iter().for_each(|spot| facts.features(spot.clone(), |bucket, value| features.push((bucket, value))));
+    (features, spots.len())
 }
 
 /// What the shifters leave of a valence of 1 at these tokens, if it is positive and if it is negative.

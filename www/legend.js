@@ -24,7 +24,7 @@ export class Legend {
   /** @type {{ keys: string[], button: HTMLButtonElement }[]} */
   #layers = [];
   #more = element("div", { class: "legend-more", hidden: true });
-  #ownLoaded = element("button", { type: "button", class: "ask", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
+  #ownLoaded = element("button", { type: "button", class: "kind", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
   #onChange;
 
   /**

@@ -74,7 +74,7 @@ export class Lens {
       this.#repaint();
       this.panels.filter(this.legend.hidden);
     } });
-    this.panels = new Panels(side, { onGo: (finding) => this.go(finding), correct: corrections?.add });
+    this.panels = new Panels(side, { onGo: (finding) => this.go(finding) });
     this.score = new Score(score, { onGo: (place, finding) => this.go(finding, place.start) });
     this.card = new Card(root, { onClose: (mark, hadFocus) => this.#closed(mark, hadFocus) });
     this.#listen();

@@ -144,24 +144,24 @@ function nameUndo() {
 
 /** @param {Correction} correction */
 function correct(correction) {
+  corrections = [...corrections, correction];
+  remember("the correction", () => takeBack(corrections.length - 1, true));
   lens.card.close();
-  change([...corrections, correction], "the correction", "Corrected: ");
+  analyze("Corrected: ");
 }
 
-/** @param {number} index */
-function takeBack(index) {
-  change(corrections.toSpliced(index, 1), "taking back", "Taken back: ");
-}
-
-/** @param {Correction[]} corrected @param {string} name @param {string} note */
-function change(corrected, name, note) {
-  const [before, then] = [corrections, text];
-  corrections = corrected;
-  remember(name, () => {
-    corrections = carryCorrections(before, then, text);
-    analyze("Undone: ");
-  });
-  analyze(note);
+/** @param {number} index @param {boolean} [isUndo] */
+function takeBack(index, isUndo = false) {
+  const gone = corrections[index];
+  if (!gone) return;
+  corrections = corrections.filter((_, i) => i !== index);
+  if (!isUndo) {
+    remember("taking back", () => {
+      corrections = [...corrections, gone];
+      analyze();
+    });
+  }
+  analyze("Taken back: ");
 }
 
 /** @param {string} [note] */

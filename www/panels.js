@@ -35,7 +35,6 @@ export class Panels {
   #prefix = `newslens-panel-${++n_panels}`;
   /** @type {import("./lists.js").Guide} */
   #guide;
-  #correct;
   #text = "";
   /** @type {Analysis | null} */
   #analysis = null;
@@ -50,10 +49,9 @@ export class Panels {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ onGo: (finding: Finding) => void, correct?: import("./corrections.js").Correct | null }} options
+   * @param {{ onGo: (finding: Finding) => void }} options
    */
-  constructor(root, { onGo, correct = null }) {
-    this.#correct = correct;
+  constructor(root, { onGo }) {
     this.#guide = { go: onGo, walk: (entity) => this.#walk(entity) };
     root.classList.add("panels");
     const list = element("div", { class: "tabs", role: "tablist", "aria-label": "Findings", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#walkTabs(event) } });
@@ -227,15 +225,9 @@ export class Panels {
             isSame ? null : element("span", { class: "message" }, notices[index].message),
             element("q", { dir: "auto" }, around(notices[index], this.#text)),
           ),
-          this.#correct && element("button", { type: "button", class: "dismiss", "aria-label": `Dismiss: ${words.NOTICES[kind] ?? kind}`, on: { click: () => this.#dismiss(notices[index]) } }, "Dismiss"),
         ), NOTICES_AT_FIRST)),
       );
     });
-  }
-
-  /** @param {import("./segments.js").At} notice */
-  #dismiss({ start, end }) {
-    this.#correct?.({ kind: "drop", start, end, layer: "notice" });
   }
 
   /** To the next mention of an entity, round and round. @param {Entity} entity */

@@ -114,14 +114,11 @@ mark { background: none; color: inherit; }
 .legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
 .legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
 .legend .is-none { color: var(--soft); }
-.legend button[aria-pressed="false"]:not(.ask) { color: var(--soft); border: 1px dashed var(--rule); }
-.legend button[aria-pressed="false"]:not(.ask)::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
+.legend button[aria-pressed="false"] { color: var(--soft); border: 1px dashed var(--rule); }
+.legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
 .legend-more { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; }
-.legend .ask { border-color: var(--rule); }
-.legend .ask[aria-pressed="true"] { border-color: var(--ink); background: var(--ink); color: var(--paper); }
-.legend .ask[aria-pressed="true"] .n { color: inherit; }
 .facet { padding-inline: 0.25rem; color: var(--soft); }
 
 /* the score */
@@ -184,9 +181,6 @@ mark { background: none; color: inherit; }
 .panel .values button { width: auto; margin: 0; padding-inline: 0.25rem; font-size: 0.875rem; }
 .group .message { display: block; margin: 0; font-size: 0.875rem; }
 .in-order q { font: 0.9375rem/1.4 var(--serif); quotes: none; }
-.checks li { display: flex; align-items: start; gap: 0.5rem; }
-.panel .checks .check { flex: 1; width: auto; }
-.panel .checks .dismiss { flex: none; width: auto; margin: 0.25rem 0 0; color: var(--soft); font-size: 0.75rem; text-decoration: underline; text-underline-offset: 0.2em; }
 .checks q { display: block; font: italic 0.875rem/1.4 var(--serif); color: var(--soft); overflow-wrap: anywhere; }
 
 /* the card */

@@ -4,11 +4,18 @@ use super::{Exported, Losses, Work};
 use crate::analysis::{EntityIdx, Form, Holder, Label, MentionIdx};
 use crate::span::Span;
 use crate::wire::Offsets;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 pub(super) fn write(work: &Work) -> Exported {
-    let mut brat =
-        Brat { work, offsets: work.code_points(), out: String::new(), sources: Vec::new(), last: [0; 4], n_unseen: 0 };
+    let mut brat = Brat {
+        work,
+        offsets: work.code_points(),
+        out: String::new(),
+        places: BTreeMap::new(),
+        last: [0; 4],
+        n_unseen: 0,
+    };
     let mentions: Vec<Bound> =
         work.a.mentions.iter().map(|m| brat.bound(m.label.map_or("MENTION", Label::name), &[m.span])).collect();
     for entity in &work.a.entities {
@@ -43,7 +50,7 @@ pub(super) fn write(work: &Work) -> Exported {
         }
         for (kind, span) in [("Source", quotation.source), ("Cue", quotation.cue)] {
             if let Some(span) = span {
-                let part = brat.part(kind, span);
+                let part = brat.bound(kind, &[span]);
                 brat.relation(kind, content, part);
             }
         }
@@ -86,9 +93,6 @@ pub(super) fn write(work: &Work) -> Exported {
     losses.with(brat.out)
 }
 
-/// How many sources and cues back the same may have been written.
-const LOOK_BACK: usize = 32;
-
 /// The number of a text-bound annotation; none where no line can hold its words.
 type Bound = Option<usize>;
 
@@ -96,8 +100,8 @@ struct Brat<'w, 'a> {
     work: &'w Work<'a>,
     offsets: Offsets<'a>,
     out: String,
-    /// The last sources, which a quotation that is carried on shares.
-    sources: Vec<(&'static str, Span, Bound)>,
+    /// What was written where, so that a source of two quotations is one annotation.
+    places: BTreeMap<(String, u32, u32), Bound>,
     /// The last number of a text-bound annotation, an attribute, a relation and a note.
     last: [usize; 4],
     n_unseen: usize,
@@ -112,12 +116,18 @@ impl Brat<'_, '_> {
     /// An annotation of the text; one that lines or other unseen signs run through is of the pieces between them.
     #[inline(never)]
     fn bound(&mut self, kind: &str, spans: &[Span]) -> Bound {
+        let place = (kind.to_owned(), spans.first().map_or(0, |s| s.start), spans.last().map_or(0, |s| s.end));
+        if let Some(&there) = self.places.get(&place) {
+            return there;
+        }
         let pieces: Vec<Span> = spans.iter().flat_map(|&span| pieces(self.work.text, span)).collect();
         if pieces.is_empty() {
             self.n_unseen += 1;
+            self.places.insert(place, None);
             return None;
         }
         let number = self.next(0);
+        self.places.insert(place, Some(number));
         let _ = write!(self.out, "T{number}\t{kind} ");
         for (idx, piece) in pieces.iter().enumerate() {
             let between = if idx > 0 { ";" } else { "" };
@@ -133,17 +143,6 @@ impl Brat<'_, '_> {
         }
         self.out.push('\n');
         Some(number)
-    }
-
-    /// A source or cue; one that a quotation shortly before has too is the same annotation.
-    fn part(&mut self, kind: &'static str, span: Span) -> Bound {
-        let mut before = self.sources.iter().rev().take(LOOK_BACK);
-        if let Some(&(_, _, there)) = before.find(|(other, at, _)| *other == kind && *at == span) {
-            return there;
-        }
-        let part = self.bound(kind, &[span]);
-        self.sources.push((kind, span, part));
-        part
     }
 
     #[inline(never)]

@@ -6,37 +6,13 @@ use crate::analysis::{MentionIdx, QuotationIdx};
 use crate::span::Span;
 
 /// What an element stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Quotation(QuotationIdx),
     /// Words taken literally in a quotation that is not.
     Verbatim,
     Mention(MentionIdx),
     Cue(usize),
-}
-
-/// A kind and its index in one number, which sorts as elements nest: this many for each kind.
-const PER_KIND: usize = 1 << 28;
-
-impl Kind {
-    /// Elements are sorted as the plain numbers that other stages sort, so that the wasm holds one such sort.
-    fn number(self) -> usize {
-        match self {
-            Self::Quotation(idx) => idx,
-            Self::Verbatim => PER_KIND,
-            Self::Mention(idx) => 2 * PER_KIND + idx,
-            Self::Cue(idx) => 3 * PER_KIND + idx,
-        }
-    }
-
-    fn numbered(number: usize) -> Self {
-        match number / PER_KIND {
-            0 => Self::Quotation(number),
-            1 => Self::Verbatim,
-            2 => Self::Mention(number - 2 * PER_KIND),
-            _ => Self::Cue(number - 3 * PER_KIND),
-        }
-    }
 }
 
 /// A step through the text.
@@ -53,7 +29,7 @@ pub(super) enum Step {
 pub(super) fn steps(work: &Work) -> Vec<Step> {
     let mut elements = elements(work);
     elements.sort();
-    let mut next = elements.into_iter().map(|(span, number)| (span, Kind::numbered(number))).peekable();
+    let mut next = elements.into_iter().peekable();
     let mut open: Vec<(Span, Kind)> = Vec::new();
     let mut steps = Vec::new();
     for paragraph in &work.a.paragraphs {
@@ -98,15 +74,15 @@ fn close(open: &mut Vec<(Span, Kind)>, at: u32, steps: &mut Vec<Step>) {
     }
 }
 
-fn elements(work: &Work) -> Vec<(Span, usize)> {
+fn elements(work: &Work) -> Vec<(Span, Kind)> {
     let mut elements = Vec::new();
     for (idx, quotation) in work.a.quotations.iter().enumerate() {
-        elements.extend(quotation.spans.iter().map(|&span| (span, Kind::Quotation(idx).number())));
+        elements.extend(quotation.spans.iter().map(|&span| (span, Kind::Quotation(idx))));
         let literal = quotation.verbatim.iter().filter(|span| quotation.spans.binary_search(span).is_err());
-        elements.extend(literal.map(|&span| (span, Kind::Verbatim.number())));
+        elements.extend(literal.map(|&span| (span, Kind::Verbatim)));
     }
-    elements.extend(work.a.mentions.iter().enumerate().map(|(idx, m)| (m.span, Kind::Mention(idx).number())));
-    elements.extend(work.a.cues.iter().enumerate().map(|(idx, c)| (c.span, Kind::Cue(idx).number())));
+    elements.extend(work.a.mentions.iter().enumerate().map(|(idx, m)| (m.span, Kind::Mention(idx))));
+    elements.extend(work.a.cues.iter().enumerate().map(|(idx, c)| (c.span, Kind::Cue(idx))));
     elements
 }
 

@@ -16,7 +16,7 @@ const LENGTH_FLOOR: i64 = 5;
 const GAIN: i64 = 1500;
 
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
-const UNSHOWN_MARGIN: i64 = 300;
+const UNSHOWN_MARGIN: i64 = 150;
 /// What is said at all is said above the neutral band.
 const LEAST_TREATMENT: i64 = 100;
 /// No more cues of a sentence are looked at for each mention.
@@ -48,7 +48,7 @@ pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
 
 /// How the text treats each entity: the mean over the sentences that mention it.
 pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
-    let facts = Facts::new(scene.document, &model.lexicon);
+    let facts = Facts::new(scene.document, &model.lexicon, cues);
     let mut totals: BTreeMap<EntityIdx, (Voices, i64)> = BTreeMap::new();
     let mut rest = cues;
     let mut mentions = scene.resolved.mentions.iter().enumerate().peekable();
@@ -173,7 +173,7 @@ mod tests {
     fn an_entity_is_treated_as_the_scorer_says_and_more_surely_without_a_cue() {
         let bad = [cue(2, -2000, None, None)];
         assert!(treatment([500, 0, 0], &bad) < -50);
-        assert_eq!(treatment([250, 0, 0], &[]), 0);
+        assert_eq!(treatment([100, 0, 0], &[]), 0);
         assert!(treatment([2000, 0, 0], &[]) < treatment([700, 0, 0], &[]));
         assert!(treatment([0, 0, 700], &bad) > 50);
         assert_eq!(treatment([500, 900, 0], &bad), 0);

@@ -114,38 +114,6 @@ test("clearing is undone, corrections and all", async (t) => {
   assert.deepEqual(await texts(page, ".reading mark.cue"), []);
 });
 
-test("undo goes back step by step, whatever was taken back between", async (t) => {
-  const { page } = await read(t);
-  const shown = async () => (await corrections(page)).map((sentence) => /“([^”]+)/.exec(sentence)[1]);
-  await (await correcting(page, "terrible", "cue")).getByRole("button", { name: "No feeling here" }).click();
-  await waitForCorrections(page, 1);
-  await (await correcting(page, "London", "mention")).getByRole("button", { name: "Not a name or number" }).click();
-  await waitForCorrections(page, 2);
-  await page.getByRole("button", { name: /^Take back: “terrible”/ }).click();
-  await waitForCorrections(page, 1);
-  assert.deepEqual(await shown(), ["London"]);
-  await page.click("#undo");
-  await waitForCorrections(page, 2);
-  await page.click("#undo");
-  await waitForCorrections(page, 1);
-  assert.deepEqual(await shown(), ["terrible"]);
-  await page.click("#undo");
-  await waitForCorrections(page, 0);
-  assert(await page.locator("#undo").isHidden());
-});
-
-test("a notice is dismissed from its list", async (t) => {
-  const { page } = await open(t);
-  await paste(page, "It was over.Then Lena Ortiz, the mayor, left.");
-  await whenRead(page);
-  await page.getByRole("tab", { name: /To check 1/ }).click();
-  await page.getByRole("button", { name: "Dismiss: Missing space" }).click();
-  await waitForCorrections(page, 1);
-  assert.match(await page.locator(".panel-notices").textContent(), /Nothing stood out/);
-  await page.click("#undo");
-  await page.getByRole("button", { name: "Dismiss: Missing space" }).waitFor();
-});
-
 test("corrections move with an edit, and go with the words they are about", () => {
   const at = (words, text = TEXT) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
   const given = [{ kind: "drop", layer: "cue", ...at("terrible") }, { kind: "merge", mentions: [at("Lena Ortiz"), at("Peter Voss")] }];

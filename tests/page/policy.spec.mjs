@@ -3,7 +3,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { host, open } from "./harness.mjs";
-import { ELSEWHERE, EVERYWHERE, SAME_ORIGIN, site } from "./policies.mjs";
+
+const STORY = "<p>Lena Ortiz spoke in London.</p>";
+const WASM = "script-src 'self' 'wasm-unsafe-eval'";
+/** What a browser says when a policy forbids something, which these tests provoke. */
+const FORBIDDEN = /Content.Security.Policy|TrustedScriptURL|TrustedTypePolicy|Failed to fetch|ERR_FAILED|violates|asks somebody else|Refused to/i;
+
+/**
+ * A page of somebody else's under a policy.
+ * @param {string} policy
+ * @param {{ script?: string, everywhere?: boolean, attributes?: string }} options everywhere: the policy comes with every file, the worker's too
+ */
+function site(policy, { script = "./define.js", everywhere = false, attributes = "" } = {}) {
+  const isModule = !/iife|single/.test(script);
+  const body = `<!doctype html><html lang="en"><title>Site</title><script ${isModule ? 'type="module"' : "defer"} crossorigin src="${script}"></script><news-lens ${attributes}>${STORY}</news-lens>`;
+  const own = policy ? { "Content-Security-Policy": policy } : {};
+  const reply = (path) =>
+    path === "site.html" ? { headers: { "Content-Type": "text/html; charset=utf-8", ...own }, body } : path === "favicon.ico" ? { status: 204 } : undefined;
+  return { path: "site.html", tolerates: FORBIDDEN, host: { reply, headers: everywhere ? own : {} } };
+}
 
 /** What the element says once it has come to an end. */
 async function outcome(page) {
@@ -28,6 +46,22 @@ async function assertStep(page, wanted) {
   } else assert.equal(await page.locator("news-lens mark.person").first().textContent(), "Lena Ortiz");
 }
 
+/** On the same origin: the worker's file has a policy of its own, which is none. */
+const SAME_ORIGIN = [
+  ["", "worker"],
+  ["script-src 'self'", "worker"],
+  ["default-src 'self'", "worker"],
+  [`default-src 'self'; ${WASM}`, "worker"],
+  [`default-src 'self'; ${WASM}; worker-src blob:`, "blob"],
+  [`connect-src 'none'; ${WASM}; worker-src blob:`, "none"],
+  ["connect-src 'none'", "worker"],
+  ["default-src 'none'; script-src 'self'; style-src 'self'", "worker"],
+  [`default-src 'self'; ${WASM}; worker-src 'none'`, "page"],
+  ["default-src 'self'; worker-src 'none'", "none"],
+  ["require-trusted-types-for 'script'; trusted-types 'none'", "page"],
+  ["require-trusted-types-for 'script'; trusted-types newslens", "worker"],
+  ["require-trusted-types-for 'script'; trusted-types 'none'; script-src 'self'", "none"],
+];
 for (const [policy, step] of SAME_ORIGIN) {
   test(`${policy || "no policy"} → ${step}`, async (t) => {
     const { page } = await open(t, site(policy));
@@ -35,14 +69,26 @@ for (const [policy, step] of SAME_ORIGIN) {
   });
 }
 
-for (const [policy, step] of EVERYWHERE) {
+/** The policy comes with every file, so that it holds in the worker too. */
+for (const [policy, step] of [
+  ["script-src 'self'", "none"],
+  [WASM, "worker"],
+  [`default-src 'self'; ${WASM}`, "worker"],
+  [`default-src 'none'; ${WASM}`, "none"],
+]) {
   test(`${policy}, sent with every file → ${step}`, async (t) => {
     const { page } = await open(t, site(policy, { everywhere: true }));
     await assertStep(page, step);
   });
 }
 
-for (const [policy, step] of ELSEWHERE) {
+/** The script comes from another host. */
+for (const [policy, step] of [
+  [() => "", "blob"],
+  [(cdn) => `script-src ${cdn} 'wasm-unsafe-eval'; worker-src blob:; connect-src ${cdn}`, "blob"],
+  [(cdn) => `script-src ${cdn} 'wasm-unsafe-eval'; worker-src 'none'; connect-src ${cdn}`, "page"],
+  [(cdn) => `script-src ${cdn}; connect-src ${cdn}`, "none"],
+]) {
   test(`from another host, ${policy("cdn") || "no policy"} → ${step}`, async (t) => {
     const cdn = await host({ headers: { "Access-Control-Allow-Origin": "*" } });
     t.after(() => cdn.close());

@@ -14,39 +14,34 @@ export const CAN_HIGHLIGHT = typeof Highlight === "function" && typeof CSS === "
 const PREFIX = "newslens-";
 
 /**
- * Each highlight's ground, and the style, width and colour of its line; later ones lie above. The grounds let the page's
- * own colours through, whichever they are, and each kind has a line of its own, since some readers see lines alone.
- * @type {readonly [name: string, ground: string | null, style?: string, width?: string, line?: string][]}
+ * Later ones lie above. The grounds let the page's own colours through, whichever they are, and each kind has a line of its
+ * own, since some readers see lines alone.
  */
-const LOOKS = [
-  ["reported", "var(--newslens-quote-faint, rgb(222 180 40 / 0.1))"],
-  ["quotation", "var(--newslens-quote-band, rgb(232 184 30 / 0.24))"],
-  ["quoted", null, "dotted", "1px", "var(--newslens-quote-line, rgb(166 124 0))"],
-  ["pronoun", null, "dotted", "1.5px", "var(--newslens-other-line, rgb(120 120 120))"],
-  ["value", null, "dotted", "1px", "var(--newslens-value-line, rgb(130 130 130))"],
-  ["other", null, "solid", "1px", "var(--newslens-other-line, rgb(120 120 120))"],
-  ["thing", "var(--newslens-thing-tint, rgb(210 60 130 / 0.16))", "dashed", "1.5px", "var(--newslens-thing-line, rgb(190 70 130))"],
-  ["norp", "var(--newslens-norp-tint, rgb(20 150 165 / 0.18))", "dashed", "1.5px", "var(--newslens-norp-line, rgb(25 140 155))"],
-  ["place", "var(--newslens-place-tint, rgb(40 160 90 / 0.2))", "dashed", "1.5px", "var(--newslens-place-line, rgb(40 140 85))"],
-  ["org", "var(--newslens-org-tint, rgb(140 90 220 / 0.2))", "double", "1px", "var(--newslens-org-line, rgb(140 95 210))"],
-  ["person", "var(--newslens-person-tint, rgb(60 130 220 / 0.22))", "solid", "1.5px", "var(--newslens-person-line, rgb(60 125 205))"],
-  ["positive", null, "dotted", "2.5px", "var(--newslens-positive, rgb(25 150 100))"],
-  ["negative", null, "wavy", "1.25px", "var(--newslens-negative, rgb(215 60 50))"],
-  ["neutral", null, "dashed", "1px", "rgb(130 130 130)"],
-  ["active", "var(--newslens-active-tint, rgb(240 190 20 / 0.5))"],
-];
-const NAMES = LOOKS.map(([name]) => name);
-
-/** One property at a time: WebKit knows no shorthand for a line with its style and colour. */
-const SHEET = `${LOOKS.map(([name, ground, style, width, line]) =>
-  `::highlight(${PREFIX}${name}) {${ground ? `background-color: ${ground};` : ""}${style ? `text-decoration-line: underline; text-decoration-style: ${style}; text-decoration-thickness: ${width}; text-decoration-color: ${line};` : ""}}`).join("\n")}
+const LOOKS = /* css */ `
+::highlight(newslens-reported) { background-color: var(--newslens-quote-faint, rgb(222 180 40 / 0.1)); }
+::highlight(newslens-quotation) { background-color: var(--newslens-quote-band, rgb(232 184 30 / 0.24)); }
+::highlight(newslens-quoted) { text-decoration: underline dotted 1px rgb(166 124 0); }
+::highlight(newslens-pronoun) { text-decoration: underline dotted 1.5px var(--newslens-other-line, rgb(120 120 120)); }
+::highlight(newslens-value) { text-decoration: underline dotted 1px var(--newslens-value-line, rgb(130 130 130)); }
+::highlight(newslens-other) { text-decoration: underline solid 1px var(--newslens-other-line, rgb(120 120 120)); }
+::highlight(newslens-thing) { background-color: var(--newslens-thing-tint, rgb(210 60 130 / 0.16)); text-decoration: underline dashed 1.5px var(--newslens-thing-line, rgb(190 70 130)); }
+::highlight(newslens-norp) { background-color: var(--newslens-norp-tint, rgb(20 150 165 / 0.18)); text-decoration: underline dashed 1.5px var(--newslens-norp-line, rgb(25 140 155)); }
+::highlight(newslens-place) { background-color: var(--newslens-place-tint, rgb(40 160 90 / 0.2)); text-decoration: underline dashed 1.5px var(--newslens-place-line, rgb(40 140 85)); }
+::highlight(newslens-org) { background-color: var(--newslens-org-tint, rgb(140 90 220 / 0.2)); text-decoration: underline double 1px var(--newslens-org-line, rgb(140 95 210)); }
+::highlight(newslens-person) { background-color: var(--newslens-person-tint, rgb(60 130 220 / 0.22)); text-decoration: underline solid 1.5px var(--newslens-person-line, rgb(60 125 205)); }
+::highlight(newslens-positive) { text-decoration: underline dotted 2.5px var(--newslens-positive, rgb(25 150 100)); }
+::highlight(newslens-negative) { text-decoration: underline wavy 1.25px var(--newslens-negative, rgb(215 60 50)); }
+::highlight(newslens-neutral) { text-decoration: underline dashed 1px rgb(130 130 130); }
+::highlight(newslens-active) { background-color: var(--newslens-active-tint, rgb(240 190 20 / 0.5)); }
 @media (forced-colors: active) {
-  ::highlight(newslens-quotation), ::highlight(newslens-reported) { text-decoration-line: underline; text-decoration-style: dotted; }
+  ::highlight(newslens-quotation), ::highlight(newslens-reported) { text-decoration: underline dotted 1px; }
   ::highlight(newslens-active) { background-color: Highlight; color: HighlightText; }
 }
 @media print {
   ::highlight(newslens-active) { background-color: transparent; }
 }`;
+
+const NAMES = [...LOOKS.matchAll(/newslens-(\w+)\)/g)].map(([, name]) => name);
 
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
@@ -64,13 +59,7 @@ export class Highlights {
     this.#root = /** @type {Root} */ (article.getRootNode());
     const n = users.get(this.#root) ?? 0;
     users.set(this.#root, n + 1);
-    this.#adopt();
-  }
-
-  /** The page may have put other sheets in the place of all. */
-  #adopt() {
-    const { adoptedStyleSheets } = this.#root;
-    if (!adoptedStyleSheets.includes(looks())) this.#root.adoptedStyleSheets = [...adoptedStyleSheets, looks()];
+    if (n === 0) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, looks()];
   }
 
   /**
@@ -96,7 +85,6 @@ export class Highlights {
 
   /** Puts these ranges in the place of all. @param {Map<string, Range[]>} ranges */
   replace(ranges) {
-    if (ranges.size) this.#adopt();
     for (const name of NAMES) this.set(name, ranges.get(name) ?? []);
   }
 
@@ -112,7 +100,7 @@ export class Highlights {
 function looks() {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHEET);
+    sheet.replaceSync(LOOKS);
   }
   return sheet;
 }

@@ -9,7 +9,6 @@ import { Card, contentOf, summaryOf } from "../card.js";
 import { element } from "../dom.js";
 import { inOrder, stretchesOf, sweep } from "../segments.js";
 import { groupOf } from "../words.js";
-import { caretAt } from "./caret.js";
 import { Findings } from "./findings.js";
 import { CAN_HIGHLIGHT, Highlights } from "./highlights.js";
 
@@ -308,4 +307,21 @@ export class InPlace {
 /** @param {Stretch} stretch */
 function isMark({ layer }) {
   return layer === "mention" || layer === "quotation" || layer === "quoted" || layer === "cue";
+}
+
+/**
+ * The place in the text nearest to a point.
+ * @param {number} x
+ * @param {number} y
+ * @param {Node} root
+ * @returns {{ node: Node, offset: number } | null}
+ */
+function caretAt(x, y, root) {
+  if (document.caretPositionFromPoint) {
+    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
+    const position = document.caretPositionFromPoint(x, y, { shadowRoots });
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = document.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }

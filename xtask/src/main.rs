@@ -20,8 +20,8 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   serve [--port N] [--no-build]           install what is missing, build pkg/, and serve the page on this machine
-  test [RUNNER]… [--browsers LIST]        every test there is: format clippy types native exports node chrome page engines;
-                                          engines in chromium, or in LIST: chromium,firefox,webkit or all
+  test [RUNNER]… [--browsers all]         every test there is: format clippy types native node chrome page;
+                                          with all browsers also engines: Firefox and WebKit beside Chromium
   build                                   build pkg/, the npm package
   dist                                    write dist/, the page for any static host
   size                                    what a first visit loads, raw and compressed, and whether it is within the budget

@@ -3,7 +3,7 @@
 mod count;
 mod python;
 
-use crate::browser::{ENGINES, Engine, Programs, engines};
+use crate::browser::{Browser, OtherEngines};
 use crate::process::{announce, quiet, run};
 use crate::tools::{Tools, WASM};
 use crate::{dist, native, package};
@@ -27,6 +27,9 @@ struct Runner {
     run: fn(&Bench) -> Result<Ran, String>,
 }
 
+/// Runs when it is named, or when all browsers are asked for.
+const ENGINES: &str = "engines";
+
 const RUNNERS: &[Runner] = &[
     Runner { name: "format", heading: "Formatting: cargo fmt", run: Bench::format },
     Runner { name: "clippy", heading: "Clippy, native and wasm", run: Bench::clippy },
@@ -36,23 +39,25 @@ const RUNNERS: &[Runner] = &[
     Runner { name: "node", heading: "The wasm on Node: wasm-pack test --node", run: Bench::node },
     Runner { name: "chrome", heading: "The wasm in Chromium: wasm-pack test --headless --chrome", run: Bench::chrome },
     Runner { name: "page", heading: "The page in Chromium: node --test", run: Bench::page },
-    Runner { name: "engines", heading: "Page and element, engine by engine: node --test", run: Bench::engines },
+    Runner {
+        name: ENGINES,
+        heading: "Page and element in Chromium, Firefox and WebKit: node --test",
+        run: Bench::engines,
+    },
 ];
 
 /// Runs the runners named, or all, and prints what each ran; an error when any failed or ran nothing.
-///
-/// The runner `engines` runs in Chromium, in the browsers that `--browsers` lists, or, where a variable says that this is
-/// continuous integration, in all of them. A browser that is asked for and cannot be had is a failure.
 pub fn test(arguments: &mut lexopt::Parser) -> Result<(), String> {
-    let mut wanted = Vec::new();
-    let is_integration = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false");
-    let mut browsers = engines(if is_integration { "all" } else { ENGINES[0].name })?;
+    let (mut wanted, mut all_browsers) = (Vec::new(), false);
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         match argument {
             Arg::Value(name) => wanted.push(name.string().map_err(|e| e.to_string())?),
             Arg::Long("browsers") => {
-                let list = arguments.value().and_then(|value| value.string()).map_err(|e| e.to_string())?;
-                browsers = engines(&list)?;
+                all_browsers = match arguments.value().map_err(|e| e.to_string())?.to_str() {
+                    Some("all") => true,
+                    Some("chromium") => false,
+                    _ => return Err("--browsers is chromium or all".into()),
+                }
             }
             other => return Err(other.unexpected().to_string()),
         }
@@ -62,10 +67,14 @@ pub fn test(arguments: &mut lexopt::Parser) -> Result<(), String> {
         return Err(format!("there is no runner \"{unknown}\": it is one of {}", names.join(", ")));
     }
     let before = tree();
-    let bench = Bench { tools: Tools::ready()?, chromium: OnceCell::new(), browsers };
+    let bench = Bench { tools: Tools::ready()?, browser: OnceCell::new() };
     let mut table = format!("\n{:<8} {:>7} {:>9}\n", "runner", "tests", "seconds");
     let mut failed = Vec::new();
-    for runner in RUNNERS.iter().filter(|runner| wanted.is_empty() || wanted.iter().any(|name| name == runner.name)) {
+    let runs = |name| match wanted.iter().any(|wanted| wanted == name) {
+        named if name == ENGINES => named || all_browsers,
+        named => named || wanted.is_empty(),
+    };
+    for runner in RUNNERS.iter().filter(|runner| runs(runner.name)) {
         announce(runner.heading);
         let begun = Instant::now();
         let (tests, verdict) = match (runner.run)(&bench) {
@@ -100,9 +109,7 @@ fn tree() -> Option<String> {
 /// What the runners share.
 struct Bench {
     tools: Tools,
-    chromium: OnceCell<Result<Programs, String>>,
-    /// In which the runner `engines` runs.
-    browsers: Vec<&'static Engine>,
+    browser: OnceCell<Result<Browser, String>>,
 }
 
 impl Bench {
@@ -167,65 +174,49 @@ impl Bench {
     }
 
     fn chrome(&self) -> Result<Ran, String> {
-        let chromium = self.chromium()?;
+        let browser = self.browser()?;
         let mut wasm_pack = self.tools.command("wasm-pack");
-        wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(chromium.of("CHROMEDRIVER"));
+        wasm_pack.args(["test", "--headless", "--chrome", "--chromedriver"]).arg(&browser.driver);
         wasm_pack.env("NEWSLENS_NATIVE", native::digests()?);
-        wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", chromium.write_webdriver_settings()?);
+        wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.write_webdriver_settings()?);
         // In seconds: a busy machine is no failure.
         wasm_pack.envs([("WASM_BINDGEN_TEST_TIMEOUT", "300"), ("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")]);
         count::run(&mut wasm_pack, count::of_rust).map(Ran::Tests)
     }
 
     fn page(&self) -> Result<Ran, String> {
-        let chromium = self.chromium()?;
-        self.served()?;
-        count::run(chromium.tell(&mut self.specs("tests/page")?), count::of_node).map(Ran::Tests)
+        run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))?;
+        self.specs("tests/page", &[])
     }
 
-    /// The same tests in each of the browsers asked for; a browser that fails does not keep the next from its turn.
     fn engines(&self) -> Result<Ran, String> {
-        self.served()?;
-        let (mut n_tests, mut failed) = (0, Vec::new());
-        for engine in &self.browsers {
-            announce(&format!("In {}", engine.name));
-            let ran = engine.ready().and_then(|programs| {
-                let mut node = self.specs("tests/engines")?;
-                count::run(programs.tell(&mut node).env("ENGINES", engine.name), count::of_node)
-            });
-            match ran {
-                Ok(0) => failed.push(format!("in {} it ran no test", engine.name)),
-                Ok(n) => n_tests += n,
-                Err(why) => failed.push(format!("in {}: {why}", engine.name)),
-            }
-        }
-        if failed.is_empty() { Ok(Ran::Tests(n_tests)) } else { Err(failed.join("; ")) }
+        let OtherEngines { firefox, webkit_driver, mini_browser } = OtherEngines::ready()?;
+        let programs = [("FIREFOX", &firefox), ("WEBKITDRIVER", &webkit_driver), ("MINIBROWSER", &mini_browser)];
+        self.specs("tests/engines", &programs)
     }
 
-    /// What tests of the page are about: the page as it is served, and the program that they hold it against.
-    fn served(&self) -> Result<(), String> {
+    /// Runs the files of a folder that hold tests of what `dist/` and `pkg/` hold.
+    fn specs(&self, folder: &str, programs: &[(&str, &PathBuf)]) -> Result<Ran, String> {
+        let browser = self.browser()?;
         dist::write(&self.tools)?;
-        run(self.tools.command("cargo").args(["build", "--package", "newslens-cli"]))
-    }
-
-    /// Node, about to run the tests of a folder.
-    fn specs(&self, folder: &str) -> Result<Command, String> {
+        let specs = specs(folder)?;
         let mut node = self.tools.command("node");
         // One file at a time, since they take times; and no file hangs for more than ten minutes.
-        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]);
-        node.args(specs(folder)?).env_remove("FORCE_COLOR");
+        node.args(["--test", "--test-reporter=spec", "--test-concurrency=1", "--test-timeout=600000"]).args(specs);
+        node.env("CHROMIUM", &browser.chromium).env("CHROMEDRIVER", &browser.driver).env_remove("FORCE_COLOR");
+        node.envs(programs.iter().copied());
         if let Ok(xtask) = std::env::current_exe() {
             node.env("XTASK", xtask);
         }
-        Ok(node)
+        count::run(&mut node, count::of_node).map(Ran::Tests)
     }
 
-    fn chromium(&self) -> Result<Programs, String> {
-        self.chromium.get_or_init(|| ENGINES[0].ready()).clone()
+    fn browser(&self) -> Result<Browser, String> {
+        self.browser.get_or_init(Browser::ready).clone()
     }
 }
 
-/// The files of a folder that hold tests; those beside them help.
+/// The files that hold tests of the page; those beside them help.
 fn specs(folder: &str) -> Result<Vec<PathBuf>, String> {
     let folder = crate::root().join(folder);
     let entries = std::fs::read_dir(&folder).map_err(|e| format!("cannot read {}: {e}", folder.display()))?;

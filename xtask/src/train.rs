@@ -25,7 +25,7 @@ const SECTIONS: &[(&str, Build)] = &[
     ("WORD", |data, _| clusters::build(data)),
     ("TAGS", |data, built| sequence::build(data, &lists_of(built)?)),
     ("LEXI", |data, _| lexicon::build(data)),
-    ("TOWD", |data, built| towards::build(data, section(built, b"LEXI")?)),
+    ("TOWD", |data, built| towards::build(data, &model_of(&[built, &[(*b"TOWD", towards::empty())]].concat()))),
 ];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are; with `--measure` it builds
@@ -78,10 +78,4 @@ fn model_of(sections: &Built) -> Vec<u8> {
 fn lists_of(built: &Built) -> Result<Lists, String> {
     let model = model_of(built);
     Sections::read(&model).and_then(|sections| Lists::load(&sections)).map_err(|e| e.to_string())
-}
-
-/// The bytes of a section that stands before.
-fn section<'b>(built: &'b Built, name: &[u8; 4]) -> Result<&'b [u8], String> {
-    let found = built.iter().find(|(n, _)| n == name);
-    found.map(|(_, bytes)| bytes.as_slice()).ok_or_else(|| "a section stands behind what builds on it".to_string())
 }

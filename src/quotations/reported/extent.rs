@@ -82,10 +82,7 @@ pub(super) fn content(
     if let Some(direct) = layout.pieces_in(&span).find(|&piece| spoken.roles[piece] != Role::Fragment) {
         span = trim(layout, span.start..layout.pieces[direct].tokens.start.max(span.start));
     }
-    // "denied it": nothing that a reader could be shown
-    let empty =
-        span.len() == 1 && matches!(layout.lower(span.start), "it" | "this" | "that" | "him" | "her" | "them" | "so");
-    (!span.is_empty() && !empty && span.clone().any(|idx| layout.document.tokens()[idx].kind == TokenKind::Word))
+    (!span.is_empty() && span.clone().any(|idx| layout.document.tokens()[idx].kind == TokenKind::Word))
         .then(|| vec![span])
 }
 

@@ -56,9 +56,10 @@ pub fn read_samples(folder: &Path, lexicon: &Lexicon) -> Result<Vec<Sample>, Str
     Ok(samples)
 }
 
-/// Whether a headline measures and never trains: every fifth, by its number in hexadecimal.
+/// Whether a headline measures and never trains, by its number in hexadecimal: every fifth, whose misses have been
+/// read, and every seventh of the others, which nobody has looked into.
 pub fn is_held_out(id: &str) -> bool {
-    u64::from_str_radix(id, 16).is_ok_and(|number| number % 5 == 0)
+    u64::from_str_radix(id, 16).is_ok_and(|number| number % 5 == 0 || number / 5 % 7 == 3)
 }
 
 fn rows(path: &Path) -> Result<Vec<Row>, String> {

@@ -1,0 +1,296 @@
+//! What the scorer sees of a mention: words by side and distance, pairs of words, what governs it, and the cues about.
+
+use super::super::lexicon::Lexicon;
+use crate::analysis::SentimentCue;
+use crate::document::{Class, Document, TokenKind};
+use std::ops::Range;
+
+/// Features fall into so many buckets.
+pub const N_BUCKETS: usize = 1 << 16;
+/// What a feature that is simply there counts.
+pub const THERE: i64 = 8;
+/// Words farther away are not read, so that a sentence without end costs no more than another.
+const WINDOW: usize = 60;
+/// A valence of 1 counts so much less than `THERE`.
+const VALENCE_UNIT: i64 = 125;
+/// Words so near are told apart by their side.
+const NEAR: usize = 6;
+/// The same for stems.
+const STEM_NEAR: usize = 10;
+/// The same for stems by what governs the mention.
+const GOVERNED_NEAR: usize = 12;
+/// Pairs of words are read so far to each side, and by their side so far.
+const PAIRS: usize = 9;
+const PAIRS_NEAR: usize = 6;
+/// So many open-class words to each side are told apart by their order.
+const NEIGHBOURS: usize = 3;
+/// Clauses farther away are not told apart.
+const CLAUSES: u64 = 2;
+/// So many words behind a negation count as negated.
+const NEGATED: usize = 4;
+/// Stands for any word of a name, and for the mention itself.
+const NAME: &str = "<name>";
+const SELF: u64 = 1;
+
+/// What a feature is about: mixed into the hash of its words.
+#[derive(Clone, Copy)]
+enum About {
+    Word = 1,
+    Ring = 2,
+    Side = 12,
+    Stem = 14,
+    StemSide = 15,
+    Valence = 17,
+    Quoted = 40,
+    Constant,
+    Place,
+    Own,
+    InMarks,
+    Pair,
+    PairSide,
+    Neighbour = 50,
+    Governor = 60,
+    Follower,
+    Governed,
+    Clause = 70,
+    Cue = 90,
+}
+
+/// What is known of each token before a target is chosen.
+pub struct Facts {
+    tokens: Vec<Fact>,
+    sentences: Vec<Range<usize>>,
+}
+
+#[derive(Clone, Copy)]
+struct Fact {
+    word: u64,
+    stem: u64,
+    /// The lexicon's valence here, negation counted in.
+    valence: i64,
+    /// A cue's valence that begins here, after its shifters.
+    cue: i64,
+    kind: FactKind,
+    is_name: bool,
+    is_preposition: bool,
+    /// A determiner or a capital: what may stand between a mention and what governs it.
+    opens: bool,
+    in_marks: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FactKind {
+    Open,
+    Closed,
+    /// Ends a clause.
+    Break,
+    Skip,
+}
+
+impl Facts {
+    /// Reads every token once; the cues are in the order of the text.
+    pub fn new(document: &Document, lexicon: &Lexicon, cues: &[SentimentCue]) -> Self {
+        let sentences: Vec<_> = document.sentences().iter().map(|s| s.tokens.clone()).collect();
+        let mut tokens = Vec::with_capacity(document.tokens().len());
+        let mut cues = cues.iter().peekable();
+        for sentence in &sentences {
+            let (mut negated, mut in_marks) = (0_usize, false);
+            for at in sentence.clone() {
+                let token = &document.tokens()[at];
+                let lower = document.lower(at);
+                let is_name = token.case.has_capital() && at > sentence.start && lower != "i";
+                let (mut word, mut stem) = match is_name {
+                    true => (hash(NAME), hash(NAME)),
+                    false => (hash(lower), hash(stem_of(lower))),
+                };
+                let mut valence = if is_name { 0 } else { lexicon.get(lower).map_or(0, |entry| entry.valence.0) };
+                if token.class.is(Class::NEGATION) {
+                    negated = NEGATED;
+                } else if negated > 0 {
+                    negated -= 1;
+                    (word, stem) = (word.rotate_left(1), stem.rotate_left(1));
+                    valence = -valence / 2;
+                }
+                let is_punct = token.kind == TokenKind::Punct && lower != "-";
+                if is_punct {
+                    negated = 0;
+                }
+                in_marks ^= token.kind == TokenKind::Mark && matches!(lower, "\"" | "“" | "”" | "``" | "''");
+                while cues.next_if(|cue| cue.span.start < token.span.start).is_some() {}
+                let kind = match () {
+                    _ if lower == "-" => FactKind::Skip,
+                    _ if is_punct || token.kind == TokenKind::Mark => FactKind::Break,
+                    _ if token.class.is(Class::SUBORDINATOR | Class::WH) => FactKind::Break,
+                    _ if token.class.is_closed() || token.kind != TokenKind::Word => FactKind::Closed,
+                    _ => FactKind::Open,
+                };
+                tokens.push(Fact {
+                    word,
+                    stem,
+                    valence,
+                    cue: cues.peek().filter(|cue| cue.span.start < token.span.end).map_or(0, |cue| cue.valence.0),
+                    kind,
+                    is_name,
+                    is_preposition: token.class.is(Class::PREPOSITION),
+                    opens: token.class.is(Class::DETERMINER) || token.case.has_capital(),
+                    in_marks,
+                });
+            }
+        }
+        Self { tokens, sentences }
+    }
+
+    /// Gives every feature of a target: its bucket and what it counts.
+    pub fn features(&self, target: Range<usize>, mut give: impl FnMut(usize, i64)) {
+        let idx = self.sentences.partition_point(|s| s.end <= target.start);
+        let Some(sentence) = self.sentences.get(idx) else { return };
+        let first = sentence.start.max(target.start.saturating_sub(WINDOW));
+        let last = sentence.end.min(target.end + WINDOW).max(target.end);
+        let mut give = |about: About, more: u64, words: u64, value: i64| {
+            if value != 0 {
+                give(bucket(words, about as u64 + more), value);
+            }
+        };
+        let governor = (first..target.start).rev().find(|&at| !self.tokens[at].opens);
+        let is_object = governor.is_some_and(|at| self.tokens[at].is_preposition);
+        give(About::Constant, 0, 0, THERE);
+        give(About::Place, 0, (target.start - sentence.start).min(5) as u64, THERE);
+        give(About::Own, 0, self.tokens[target.start].word, THERE);
+        give(About::InMarks, 0, 0, THERE * i64::from(self.tokens[target.start].in_marks));
+        give(About::Governor, 0, self.closed_word(governor), THERE);
+        give(About::Follower, 0, self.closed_word(Some(target.end).filter(|&at| at < last)), THERE);
+
+        let (mut sums, mut cues) = ([[0; 5]; 2], [0; 6]);
+        for right in [false, true] {
+            let side = u64::from(right);
+            let (mut pairs, mut neighbours) = (Neighbours::default(), Neighbours::default());
+            let (mut clause, mut clause_sum) = (0, 0);
+            let range = if right { target.end..last } else { first..target.start };
+            for step in 0..range.len() {
+                let at = if right { range.start + step } else { range.end - 1 - step };
+                let fact = &self.tokens[at];
+                if fact.kind == FactKind::Skip {
+                    continue;
+                }
+                let distance = step + 1;
+                let ring = match distance {
+                    1 => 0,
+                    2..=3 => 1,
+                    4..=6 => 2,
+                    7..=10 => 3,
+                    _ => 4,
+                };
+                give(About::Word, 0, fact.word, THERE);
+                give(About::Ring, side * 5 + ring as u64, fact.word, THERE);
+                if distance <= NEAR {
+                    give(About::Side, side, fact.word, THERE);
+                }
+                give(About::Stem, 0, fact.stem, THERE);
+                if distance <= STEM_NEAR {
+                    give(About::StemSide, side, fact.stem, THERE);
+                }
+                if let Some(pair) = pairs.add(fact, PAIRS, right) {
+                    give(About::Pair, 0, pair, THERE);
+                    if pairs.seen <= PAIRS_NEAR {
+                        give(About::PairSide, side, pair, THERE);
+                    }
+                }
+                if fact.kind == FactKind::Break {
+                    clause += 1;
+                }
+                if fact.kind == FactKind::Open {
+                    if let Some(pair) = neighbours.add(fact, NEIGHBOURS, right) {
+                        let place = neighbours.seen as u64;
+                        give(About::Neighbour, side * 4 + place, neighbours.last, THERE);
+                        if place == 2 {
+                            give(About::Neighbour, side * 4, pair, THERE);
+                        }
+                    }
+                    if distance <= GOVERNED_NEAR {
+                        give(About::Governed, u64::from(is_object) * 2 + side, fact.stem, THERE);
+                    }
+                    if clause <= CLAUSES {
+                        give(About::Clause, side * 4 + clause, fact.stem, THERE);
+                    }
+                }
+                let valence = fact.valence / VALENCE_UNIT;
+                clause_sum += if clause == 0 { valence } else { 0 };
+                if fact.in_marks {
+                    give(About::Quoted, 0, 0, valence);
+                }
+                sums[usize::from(right)][ring] += valence;
+                let cue = fact.cue / VALENCE_UNIT;
+                cues[0] += cue;
+                cues[1] += cue.max(0);
+                cues[2] += cue.min(0);
+                cues[3] += if distance <= NEAR { cue } else { 0 };
+                cues[4 + usize::from(right)] += cue;
+            }
+            give(About::Clause, side * 4 + 3, SELF, clause_sum.clamp(-100, 100));
+        }
+        for (side, sums) in sums.iter().enumerate() {
+            for (ring, sum) in sums.iter().enumerate() {
+                give(About::Valence, (side * 6 + ring) as u64, 0, (*sum).clamp(-100, 100));
+            }
+            give(About::Valence, side as u64 * 6 + 5, 0, sums.iter().sum::<i64>().clamp(-100, 100));
+        }
+        give(About::Valence, 12, 0, sums.iter().flatten().sum::<i64>().clamp(-100, 100));
+        for (what, sum) in cues.into_iter().enumerate() {
+            give(About::Cue, what as u64, 0, sum.clamp(-64, 64));
+        }
+    }
+
+    /// A closed-class word or a stop as itself, any other as one.
+    fn closed_word(&self, at: Option<usize>) -> u64 {
+        at.map_or(0, |at| if self.tokens[at].kind == FactKind::Open { SELF } else { self.tokens[at].word })
+    }
+}
+
+/// The words met on a walk away from the mention, a name of several words as one.
+struct Neighbours {
+    last: u64,
+    was_name: bool,
+    seen: usize,
+}
+
+impl Default for Neighbours {
+    fn default() -> Self {
+        Self { last: SELF, was_name: false, seen: 0 }
+    }
+}
+
+impl Neighbours {
+    /// Takes in the next word; the pair that it makes with the one before, in the order of the text.
+    fn add(&mut self, fact: &Fact, most: usize, right: bool) -> Option<u64> {
+        if self.seen == most || fact.is_name && self.was_name {
+            return None;
+        }
+        let (one, other) = if right { (self.last, fact.stem) } else { (fact.stem, self.last) };
+        (self.last, self.was_name) = (fact.stem, fact.is_name);
+        self.seen += 1;
+        Some(one.wrapping_mul(31).rotate_left(17) ^ other)
+    }
+}
+
+/// FNV-1a.
+fn hash(text: &str) -> u64 {
+    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
+}
+
+fn bucket(words: u64, about: u64) -> usize {
+    let mixed = (words ^ about.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (mixed >> 48) as usize % N_BUCKETS
+}
+
+/// A word without its ending: a rough one, which only has to be the same each time.
+fn stem_of(lower: &str) -> &str {
+    for ending in ["ingly", "edly", "ings", "ing", "ed", "ies", "es", "ly", "s", "d", "e", "y"] {
+        if let Some(stem) = lower.strip_suffix(ending)
+            && stem.len() >= 4
+        {
+            return stem;
+        }
+    }
+    lower
+}

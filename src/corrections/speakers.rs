@@ -43,8 +43,11 @@ impl Desk<'_, '_> {
         let before = std::mem::replace(&mut quotation.speaker, speaker);
         quotation.candidates.clear();
         (quotation.source, quotation.by, quotation.confidence) = (source, by, Milli(1000));
-        let spans = quotation.spans.clone();
-        self.first_persons(idx, &spans, before, speaker);
+        // Saying it twice says no more: what already stood for this speaker was not found by the reader.
+        if before != speaker {
+            let spans = quotation.spans.clone();
+            self.first_persons(idx, &spans, before, speaker);
+        }
     }
 
     /// The words that name the speaker. A pronoun or nominal now stands for another; a name that does not fit is none.

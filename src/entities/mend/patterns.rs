@@ -250,6 +250,12 @@ pub(super) fn persons(document: &Document, lists: &Lists, names: &mut [CoarseNam
         if let Some(idx) = modal.filter(|_| end - start == 1 && finite && name.coarse == Coarse::Person) {
             name.tokens.start = idx;
         }
+        // "Will Johnson win the vote?" asks, with the verb behind the name
+        let sentence = &document.sentences()[document.sentence_of(start)];
+        let asks = sentence.tokens.start == start && document.lower(sentence.tokens.end - 1) == "?";
+        if asks && end - start > 1 && !finite && matches!(document.lower(start), "will" | "may") {
+            name.tokens.start += 1;
+        }
         last_end = end;
     }
 }

@@ -158,18 +158,17 @@ export function summaryOf(segment, analysis) {
       parts.push(`${words.groupOf(mention.label).name}${name ? `: ${name}` : ""}`);
     } else if (layer === "quotation") {
       const quotation = analysis.quotations[index];
-      parts.push(`${KINDS[words.quotationKind(quotation)]}, ${nameOf(quotation.speaker, analysis) ?? "speaker unknown"}`);
+      parts.push(`${KINDS[words.quotationKind(quotation)]}: ${nameOf(quotation.speaker, analysis) ?? "it is open who speaks"}`);
     } else if (layer === "cue") {
       const cue = analysis.cues[index];
-      parts.push(`feeling word, ${cue.polarity}, ${{ author: "the author’s own", others: `by ${cue.holder && cue.holder !== "author" ? nameOf(cue.holder.entity, analysis) : ""}`, open: "whose is open" }[words.voiceOf(cue)]}`);
-    }
-    else if (layer === "quoted") parts.push(words.QUOTED[analysis.quoted[index].kind]);
+      parts.push(`${sideOf(cue)} word: ${holderOf(cue, analysis)}`);
+    } else if (layer === "quoted") parts.push(`Between marks: ${words.QUOTED[analysis.quoted[index].kind].toLowerCase()}`);
   }
   return parts.join("; ");
 }
 
 /** @type {Readonly<Record<string, string>>} */
-const KINDS = { direct: "quotation", mixed: "part quotation", indirect: "reported words", thought: "thought or plan" };
+const KINDS = { direct: "Quotation", mixed: "Partly quoted", indirect: "Reported", thought: "Thought or plan" };
 
 /** @param {number | null} entity @param {Analysis} analysis */
 function nameOf(entity, analysis) {
@@ -191,6 +190,11 @@ function line(...pieces) {
   return element("p", {}, ...pieces);
 }
 
+/** @param {string} role */
+function role(role) {
+  return line(`Role: ${role.replace(/\.$/, "")}.`);
+}
+
 /** @param {string} text */
 function small(text) {
   return element("p", { class: "why" }, text);
@@ -210,9 +214,11 @@ function aboutMention(index, analysis, text) {
   const kind = mention.label ? words.LABELS[mention.label] : "of a kind the text leaves open";
   const value = mention.value && valueInWords(mention.value);
   const pointer = mention.form === "pronoun" || mention.form === "nominal";
-  const about = pointer
-    ? entity ? `“${surface}” refers to ${entity.name} here.` : `It is open to whom or what “${surface}” refers.`
-    : null;
+  // An entity that the text never names is called by the words that first stand for it.
+  const isNamed = entity?.mentions.some((index) => analysis.mentions[index].form === "name");
+  const about = !pointer ? null
+    : !entity ? `It is open to whom or what “${surface}” refers.`
+    : isNamed || entity.name !== surface ? `“${surface}” refers to ${entity.name} here.` : "The text gives no name.";
   const aliases = entity?.aliases.filter((alias) => alias !== entity.name) ?? [];
   return part(
     "mention",
@@ -222,8 +228,9 @@ function aboutMention(index, analysis, text) {
       about ?? `Read as ${kind}.`,
       mention.metonym && " It stands for its government or owner here.",
     ),
-    entity?.role ? line(`Role: ${entity.role}.`) : null,
-    value ? line(`Means ${value}.`) : null,
+    entity?.role ? role(entity.role) : null,
+    value && value !== surface ? line(`Means ${value}.`) : null,
+    mention.value && "relative" in mention.value ? line("When that is depends on the day of publication.") : null,
     entity && entity.mentions.length > 1
       ? line(`${words.count(entity.mentions.length, "mention")} in this text`, aliases.length > 0 && `, also as ${aliases.map((a) => `“${a}”`).join(", ")}`, ".")
       : null,
@@ -237,18 +244,18 @@ function aboutQuotation(index, analysis, text) {
   const quotation = analysis.quotations[index];
   const speaker = quotation.speaker === null ? null : analysis.entities[quotation.speaker];
   const cue = quotation.cue && text.slice(quotation.cue.start, quotation.cue.end);
-  const source = quotation.source && text.slice(quotation.source.start, quotation.source.end);
+  const source = quotation.source && text.slice(quotation.source.start, quotation.source.end).replace(/\s+/g, " ");
   const verb = words.REPORTS[quotation.report];
   const stance = words.STANCES[quotation.stance];
   return part(
     "quotation",
-    speaker ? `${verb} by ${speaker.name}` : `${verb}, but it is open by whom`,
-    speaker?.role ? line(`Role: ${speaker.role}.`) : null,
-    line(words.KIND_SENTENCES[quotation.kind], quotation.kind === "mixed" && ` ${verbatimShare(quotation, text)}`),
+    speaker ? `${verb} by ${speaker.name}` : source ? `${verb} by “${source}”: it is open who that is` : `${verb}, but it is open by whom`,
+    speaker?.role ? role(speaker.role) : null,
+    line(quotation.kind === "mixed" ? verbatimShare(quotation, text) : words.KIND_SENTENCES[quotation.kind]),
     quotation.modality ? line(`Not plainly said: ${words.MODALITIES[quotation.modality]}.`) : null,
-    stance ? line(`The reporter’s word “${cue ?? ""}” says that the speaker ${stance}.`) : null,
+    stance && cue ? line(`The reporter’s “${cue}” makes it ${stance}.`) : null,
     small(
-      `Why: ${words.SPEAKER_REASONS[quotation.by]}${source ? ` (“${[source, cue].filter(Boolean).join("” … “")}”)` : ""}. ${sureness(quotation.confidence)}.`,
+      `Why: ${speaker || quotation.by !== "pronoun" ? words.SPEAKER_REASONS[quotation.by] : "the pronoun beside it could mean several people"}${source ? ` (“${[source, cue].filter(Boolean).join("” … “")}”)` : ""}. ${sureness(quotation.confidence)}.`,
     ),
     alsoPossible(quotation.candidates, analysis),
   );
@@ -258,32 +265,40 @@ function aboutQuotation(index, analysis, text) {
 function verbatimShare(quotation, text) {
   const n_words = (/** @type {At[]} */ spans) => spans.reduce((sum, at) => sum + (text.slice(at.start, at.end).match(/[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*/gu)?.length ?? 0), 0);
   const [own, all] = [n_words(quotation.verbatim), n_words(quotation.spans)];
-  return own < all ? `${own} of ${words.count(all, "word")} are verbatim.` : "";
+  return own < all ? `Partly quoted: ${own} of ${words.count(all, "word")} are the speaker’s own, the rest is the reporter’s.` : words.KIND_SENTENCES.mixed;
 }
 
 /** @param {number} index @param {Analysis} analysis @param {string} text */
 function aboutQuoted(index, analysis, text) {
   const quoted = analysis.quoted[index];
-  return part("quoted", text.slice(quoted.start, quoted.end), line(`${words.QUOTED[quoted.kind]}, not something said.`));
+  return part("quoted", text.slice(quoted.start, quoted.end), line(`${words.QUOTED[quoted.kind]}: nobody is quoted here.`));
 }
 
 /** @param {number} index @param {Analysis} analysis @param {string} text */
 function aboutCue(index, analysis, text) {
   const cue = analysis.cues[index];
   const shifters = cue.shifters.map((s) => `${words.SHIFTERS[s.kind]} “${text.slice(s.start, s.end)}”`);
-  const holder = cue.holder === "author" ? "the author’s own voice" : cue.holder ? nameOf(cue.holder.entity, analysis) : "the text leaves it open";
   const target = nameOf(cue.target, analysis);
   return part(
     "cue",
-    `${cue.polarity[0].toUpperCase()}${cue.polarity.slice(1)}, ${words.signed(cue.valence)} on a scale of −4 to +4`,
-    line(`“${text.slice(cue.start, cue.end)}” ${words.CUES[cue.kind]}.`),
-    line(`Whose feeling: ${holder}.`, target !== null && ` About: ${target}.`),
-    small(
-      shifters.length
-        ? `Why: ${words.signed(cue.base)} in the lexicon, ${shifters.join(", ")}. ${sureness(cue.confidence)}.`
-        : `Why: it stands in the lexicon. ${sureness(cue.confidence)}.`,
-    ),
+    `${sideOf(cue)}: “${text.slice(cue.start, cue.end)}”`,
+    line(`${words.CUES[cue.kind]}: ${words.signed(cue.valence)} on a scale from −4 to +4.`),
+    line(`Whose feeling: ${holderOf(cue, analysis)}.`, target !== null && ` About: ${target}.`),
+    small(`Why: ${words.signed(cue.base)} in the list of feeling words${shifters.map((shifter) => `, ${shifter}`).join("")}. ${sureness(cue.confidence)}.`),
   );
+}
+
+/** @param {import("../src/wasm/types.js").SentimentCue} cue */
+function sideOf({ polarity }) {
+  return polarity === "neutral" ? "Cancelled out" : polarity === "negative" ? "Negative" : "Positive";
+}
+
+/** @param {import("../src/wasm/types.js").SentimentCue} cue @param {Analysis} analysis */
+function holderOf({ holder, quotation }, analysis) {
+  if (holder === "author") return "the author’s own";
+  const name = holder && nameOf(holder.entity, analysis);
+  // Outside a quotation it is the author who says that somebody feels so.
+  return name ? `${name}${quotation === null ? ", as the author tells it" : ""}` : "the text leaves it open";
 }
 
 /** @param {number} index @param {Analysis} analysis */
@@ -294,11 +309,11 @@ function aboutNotice(index, analysis) {
 
 /** @param {Value} value */
 function valueInWords(value) {
-  const number = (/** @type {number} */ n) => n.toLocaleString("en", { maximumFractionDigits: 3 });
+  const number = (/** @type {number} */ n) => n.toLocaleString("en", { maximumFractionDigits: 3, useGrouping: n >= 10_000 });
   const range = "min" in value ? `${number(value.min)} to ${number(value.max)}` : "";
   if ("date" in value) return value.date;
   if ("from" in value) return `${value.from} to ${value.to}`;
-  if ("relative" in value) return `“${value.relative}”, counted from the day of publication`;
+  if ("relative" in value) return "";
   if ("time" in value) return [value.time, value.zone].filter(Boolean).join(" ");
   if ("currency" in value) return [range || ("amount" in value ? number(value.amount) : ""), value.currency].filter(Boolean).join(" ");
   if ("percent" in value) return `${number(value.percent)} %`;

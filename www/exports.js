@@ -98,7 +98,7 @@ export function exportDialog(opener, engine, current) {
     link.value = made ?? "";
     link.disabled = copyLink.disabled = !made;
     linkNote.textContent = made
-      ? "The text is in the link itself, behind the #, which browsers send to no server. Whoever has the link can read the text."
+      ? "The text is in the link itself, behind the #, which browsers send to no server. Whoever has the link can read it, and a browser that opens it keeps it in its history."
       : `This text is too long for a link, which may have ${LONGEST_LINK.toLocaleString("en")} characters: send a file instead.`;
   }
 }

@@ -4,6 +4,8 @@
  */
 
 import { element } from "./dom.js";
+import { Filter, SIDES, sidesOf } from "./filter.js";
+import { isListed } from "./voices.js";
 import { CUE_KINDS, FACETS, GROUPS, groupOf, keysOfCue, keysOfQuotation, QUOTATION_KINDS, wasSaid } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -14,17 +16,21 @@ const HIDDEN_AT_FIRST = ["thought", "neutral"];
 const SHOWN_WHEN_FOUND = /^(other|thought|quoted|neutral|thing|norp|voice-open|nature-.*|stance-.*)$/;
 /** What the question "which loaded words are the author's own?" leaves out. */
 const NOT_OWN_LOADED = ["voice-others", "voice-open", "nature-evaluation", "nature-emotion"];
+/** So many names can be chosen, those that are quoted most and named most first: nobody looks through more. */
+const MOST_CHOICES = 60;
 
 export class Legend {
   #root;
-  /** @type {Set<string>} */
-  #hidden = new Set(HIDDEN_AT_FIRST);
+  #hidden = new Filter(HIDDEN_AT_FIRST);
+  /** @type {Analysis | null} */
+  #analysis = null;
   /** @type {Map<string, HTMLButtonElement>} */
   #buttons = new Map();
   /** @type {{ keys: string[], button: HTMLButtonElement }[]} */
   #layers = [];
   #more = element("div", { class: "legend-more", hidden: true });
-  #ownLoaded = element("button", { type: "button", class: "kind", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
+  #who = element("select", { "aria-label": "Whose findings show", on: { change: () => this.choose(this.#who.value ? Number(this.#who.value) : null) } });
+  #ownLoaded = element("button", { type: "button", class: "question", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
   #onChange;
 
   /**
@@ -51,6 +57,10 @@ export class Legend {
       else this.#more.append(element("div", { class: "legend-row", role: "group", "aria-label": facet.name }, element("span", { class: "facet" }, facet.name), ...buttons));
     }
     this.#more.append(element("div", { class: "legend-row" }, this.#ownLoaded));
+    root.append(element(
+      "div", { class: "legend-row", role: "group", "aria-label": "Who" },
+      element("strong", {}, "Who"), this.#who, this.#kind("says", "Says"), this.#kind("about", "Said about them"),
+    ));
     const more = element("button", { type: "button", class: "layer", tabindex: "-1", "aria-expanded": "false", on: { click: () => {
       this.#more.hidden = !this.#more.hidden;
       more.setAttribute("aria-expanded", String(!this.#more.hidden));
@@ -75,10 +85,26 @@ export class Legend {
     this.#onChange();
   }
 
+  /** Shows what one entity says and what is said about it, and nothing else; null: everything again. @param {number | null} entity */
+  choose(entity) {
+    this.#hidden.only = entity;
+    for (const side of SIDES) this.#hidden.delete(side);
+    this.#offer();
+    this.#mark();
+    this.#onChange();
+  }
+
   /** @param {Analysis | null} analysis */
   count(analysis) {
+    // Whom the reader chose may have another number in the new analysis, or be gone.
+    const { only } = this.#hidden;
+    const name = only === null ? null : this.#analysis?.entities[only]?.name;
+    this.#hidden.only = analysis?.entities.find((entity) => entity.name === name)?.id ?? null;
+    this.#analysis = analysis;
+    this.#offer();
     const counts = countsOf(analysis);
     for (const [key, button] of this.#buttons) {
+      if (SIDES.some((side) => side === key)) continue;
       const n = counts.get(key) ?? 0;
       const shown = button.querySelector(".n");
       if (shown) shown.textContent = String(n);
@@ -88,6 +114,26 @@ export class Legend {
     const n_own = analysis?.cues.filter((cue) => !keysOfCue(cue).some((key) => NOT_OWN_LOADED.includes(key))).length ?? 0;
     this.#ownLoaded.lastElementChild?.replaceChildren(String(n_own));
     this.#mark();
+  }
+
+  /** Whom a reader can choose, and how much there is of who is chosen. */
+  #offer() {
+    const analysis = this.#analysis;
+    const { only } = this.#hidden;
+    const quoted = new Map();
+    for (const quotation of analysis?.quotations ?? []) if (isListed(quotation)) quoted.set(quotation.speaker, (quoted.get(quotation.speaker) ?? 0) + 1);
+    const rank = (/** @type {import("../src/wasm/types.js").Entity} */ { id, salience }) => (quoted.get(id) ?? 0) + salience;
+    const all = analysis?.entities.filter(({ id, mentions }) => mentions.length || quoted.has(id)).sort((a, b) => rank(b) - rank(a) || a.id - b.id) ?? [];
+    const shown = all.filter(({ id }, i) => i < MOST_CHOICES || id === only);
+    this.#who.replaceChildren(element("option", { value: "" }, "Everybody"), ...shown.map(({ id, name }) => element("option", { value: id, selected: id === only }, name)));
+    const sides = analysis && only !== null ? sidesOf(analysis, only) : null;
+    for (const side of SIDES) {
+      const button = this.#buttons.get(side);
+      const n = (/** @type {"quotation" | "cue"} */ layer, /** @type {readonly any[]} */ found) => found.filter((one, i) => (layer === "cue" || isListed(one)) && sides?.[side](layer, i)).length;
+      if (!button || !analysis) continue;
+      button.hidden = !sides;
+      button.lastElementChild?.replaceChildren(String(n("quotation", analysis.quotations) + n("cue", analysis.cues)));
+    }
   }
 
   /**

@@ -74,7 +74,7 @@ export class Lens {
       this.#repaint();
       this.panels.filter(this.legend.hidden);
     } });
-    this.panels = new Panels(side, { onGo: (finding) => this.go(finding) });
+    this.panels = new Panels(side, { onGo: (finding) => this.go(finding), onOnly: (entity) => this.legend.choose(entity) });
     this.score = new Score(score, { onGo: (place, finding) => this.go(finding, place.start) });
     this.card = new Card(root, { onClose: (mark, hadFocus) => this.#closed(mark, hadFocus) });
     this.#listen();
@@ -237,15 +237,20 @@ export class Lens {
     });
     this.reading.addEventListener("keydown", (event) => this.#key(event));
     this.root.ownerDocument.addEventListener("pointerdown", this.#outside);
+    addEventListener("beforeprint", this.#unfold);
   }
 
   /** Listeners outside the root go; the rest goes with it. */
   dispose() {
     this.root.ownerDocument.removeEventListener("pointerdown", this.#outside);
+    removeEventListener("beforeprint", this.#unfold);
     clearTimeout(this.#hover);
     clearTimeout(this.#later);
     this.card.close();
   }
+
+  /** Paper has no buttons: it shows all of every list. */
+  #unfold = () => this.panels.unfold();
 
   #outside = (/** @type {PointerEvent} */ event) => {
     const path = event.composedPath();

@@ -7,7 +7,7 @@ import { element } from "./dom.js";
 
 /** @typedef {import("./painter.js").Finding} Finding */
 /** @typedef {import("../src/wasm/types.js").Entity} Entity */
-/** Leads the reader from a list to the text. @typedef {{ go: (finding: Finding) => void, walk: (entity: Entity) => void }} Guide */
+/** Leads the reader from a list to the text. @typedef {{ go: (finding: Finding) => void, walk: (entity: Entity) => void, only: (entity: number) => void }} Guide */
 
 /** A list shows this many items at first: a book would have thousands. */
 const SHOWN_AT_FIRST = 50;
@@ -35,8 +35,9 @@ export function shortened(items, draw, most = SHOWN_AT_FIRST, from = 0) {
     const holder = element(nodes[0].localName === "li" ? "li" : "div", {}, more);
     more.addEventListener("click", () => {
       const next = shortened(items, draw, SHOWN_NEXT, to);
+      const isAsked = more.matches(":focus");
       holder.replaceWith(...next);
-      next[0].querySelector("button")?.focus();
+      if (isAsked) next[0].querySelector("button")?.focus();
     });
     nodes.push(holder);
   }

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { chunksOf, fill, MARKED, NOTHING_HIDDEN, placeOf, spread, stretchesOf } from "./segments.js";
+import { NOTHING_HIDDEN } from "./filter.js";
+import { chunksOf, fill, MARKED, placeOf, spread, stretchesOf } from "./segments.js";
 import { groupOf, quotationKind } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -13,7 +14,7 @@ import { groupOf, quotationKind } from "./words.js";
 /** @typedef {import("./segments.js").Chunk} Chunk */
 /** @typedef {import("./segments.js").Segment} Segment */
 /** @typedef {import("./segments.js").Stretch} Stretch */
-/** @typedef {import("./segments.js").Hidden} Hidden */
+/** @typedef {import("./filter.js").Hidden} Hidden */
 /** @typedef {{ layer: Stretch["layer"], index: number }} Finding */
 
 /** This many units are drawn at once; the rest follows in slices, so that a very long text does not freeze the page. */
@@ -23,6 +24,8 @@ const LONG = 100_000;
 const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;
+/** Longer words for whoever speaks have no room there. */
+const LONGEST_SOURCE = 24;
 /** A guess at the height of a chunk that is not laid out yet: units in a line, and the height of one. */
 const [LINE, LINE_EM] = [68, 1.75];
 
@@ -238,11 +241,14 @@ export class Painter {
     return "";
   }
 
-  /** @param {number} index of a quotation */
+  /** Who says it; where that is open, the words that stand for them, and that it is. @param {number} index of a quotation */
   #speaker(index) {
     const a = /** @type {Analysis} */ (this.#analysis);
-    const { speaker } = a.quotations[index];
-    return speaker === null ? "" : a.entities[speaker]?.name ?? "";
+    const { speaker, source } = a.quotations[index];
+    const name = speaker === null ? "" : a.entities[speaker]?.name;
+    if (name) return name;
+    const words = source ? this.#text.slice(source.start, source.end) : "";
+    return `${words && words.length <= LONGEST_SOURCE ? words : "Who"}?`;
   }
 
   /** @param {Block} block */
@@ -251,6 +257,7 @@ export class Painter {
     p.className = block.isCut ? "block is-cut" : "block";
     p.dir = "auto";
     let at = block.start;
+    const speakers = new Set();
     /** @type {{ at: number, speaker: string } | null} */
     let gutter = null;
     for (const segment of block.segments) {
@@ -258,7 +265,8 @@ export class Painter {
       const element = this.#segment(segment);
       const begun = segment.stretches.find((s) => s.layer === "quotation" && s.start === segment.start);
       if (begun) {
-        const speaker = this.#speaker(begun.index) || "?";
+        const speaker = this.#speaker(begun.index);
+        speakers.add(speaker);
         if (!gutter || gutter.speaker !== speaker && segment.start - gutter.at >= GUTTER_LINE) {
           element.dataset.gutter = speaker;
           gutter = { at: segment.start, speaker };
@@ -267,6 +275,7 @@ export class Painter {
       p.append(element);
       at = segment.end;
     }
+    if (speakers.size) p.dataset.speakers = [...speakers].join(" · ");
     if (block.textEnd > at) p.append(this.#text.slice(at, block.textEnd));
     if (block.end > Math.max(at, block.textEnd)) {
       const gap = document.createElement("span");

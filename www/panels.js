@@ -6,15 +6,16 @@
 
 import { summaryOf } from "./card.js";
 import { element } from "./dom.js";
+import { NOTHING_HIDDEN } from "./filter.js";
 import { shortened } from "./lists.js";
 import { people, speakersOf } from "./people.js";
-import { marksOf, NOTHING_HIDDEN } from "./segments.js";
+import { marksOf } from "./segments.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./painter.js").Finding} Finding */
 /** @typedef {import("../src/wasm/types.js").Entity} Entity */
-/** @typedef {import("./segments.js").Hidden} Hidden */
+/** @typedef {import("./filter.js").Hidden} Hidden */
 
 /** Below the first of a kind, the rest of it waits: one that fires often must not drown the others. */
 const NOTICES_AT_FIRST = 3;
@@ -32,6 +33,7 @@ const TABS = /** @type {const} */ ([
 let n_panels = 0;
 
 export class Panels {
+  #root;
   #prefix = `newslens-panel-${++n_panels}`;
   /** @type {import("./lists.js").Guide} */
   #guide;
@@ -49,10 +51,11 @@ export class Panels {
 
   /**
    * @param {HTMLElement} root
-   * @param {{ onGo: (finding: Finding) => void }} options
+   * @param {{ onGo: (finding: Finding) => void, onOnly: (entity: number | null) => void }} options
    */
-  constructor(root, { onGo }) {
-    this.#guide = { go: onGo, walk: (entity) => this.#walk(entity) };
+  constructor(root, { onGo, onOnly }) {
+    this.#root = root;
+    this.#guide = { go: onGo, only: (entity) => onOnly(this.#hidden.only === entity ? null : entity), walk: (entity) => this.#walk(entity) };
     root.classList.add("panels");
     const list = element("div", { class: "tabs", role: "tablist", "aria-label": "Findings", on: { keydown: (/** @type {KeyboardEvent} */ event) => this.#walkTabs(event) } });
     root.append(list);
@@ -104,6 +107,20 @@ export class Panels {
     this.#hidden = hidden;
     this.#fresh.delete("order");
     this.#draw("order");
+    this.#markOnly();
+  }
+
+  #markOnly() {
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.#root.querySelectorAll("[data-only]"))) {
+      button.setAttribute("aria-pressed", String(button.dataset.only === String(this.#hidden.only)));
+    }
+  }
+
+  /** Draws all that the lists keep back. */
+  unfold() {
+    for (const { id } of TABS) this.#draw(id);
+    const next = () => /** @type {HTMLElement | null} */ (this.#root.querySelector(".panel:not(.panel-order) .more"));
+    for (let more = next(); more; more = next()) more.click();
   }
 
   /** @param {TabId} id */
@@ -124,6 +141,7 @@ export class Panels {
     tab.n.textContent = analysis && id !== "order" ? count.toLocaleString("en") : "";
     const none = TABS.find((tab) => tab.id === id)?.none;
     tab.panel.replaceChildren(...(nodes.length || !analysis ? nodes : [element("p", { class: "none" }, none)]));
+    this.#markOnly();
   }
 
   /** Every mark in the order of the text: what the colours say, in words. */

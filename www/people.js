@@ -51,22 +51,33 @@ export function people(text, analysis, guide) {
     const [first, last] = [quotations[0], quotations[quotations.length - 1]].map((index) => 1 + placeOf(analysis.paragraphs, analysis.quotations[index].spans[0].start));
     const kinds = words.QUOTATION_KINDS.flatMap(({ id, name }) => {
       const n = quotations.filter((index) => analysis.quotations[index].kind === id).length;
-      return n ? `${n} ${name.toLowerCase()}` : [];
+      return n === quotations.length ? name.toLowerCase() : n ? `${n} ${name.toLowerCase()}` : [];
     });
     const towards = analysis.sentiment.entities.find((valence) => valence.entity === speaker);
     return element(
       "section",
       { class: "speaker" },
       element("h2", {}, entity
-        ? element("button", { type: "button", class: "who", on: { click: () => guide.walk(entity) }, title: "Go to the next mention" }, entity.name)
-        : element("span", { class: "who" }, "Speaker not named")),
+        ? element("button", { type: "button", class: "who", on: { click: () => guide.walk(entity) }, title: "Go to the next mention" }, element("bdi", {}, entity.name))
+        : element("span", { class: "who" }, "It is open who speaks")),
+      entity && element("button", { type: "button", class: "only", data: { only: String(entity.id) }, "aria-label": `Only ${entity.name}`, title: "Show only what they say and what is said about them", on: { click: () => guide.only(entity.id) } }, "Only"),
       entity?.role ? element("p", { class: "role" }, entity.role) : null,
-      element("p", { class: "share" }, `${words.count(quotations.length, "quotation")} · ${words.percent(length / n_quoted)} of the words quoted · ${first === last ? `paragraph ${first}` : `paragraphs ${first} to ${last}`}`),
-      kinds.length > 1 ? element("p", { class: "share" }, kinds.join(", ")) : null,
-      towards ? element("p", { class: "share" }, `Spoken of: ${words.tone(towards.byAuthor)} by the author, ${words.tone(towards.byOthers)} by others`) : null,
+      element("p", { class: "share" }, `${words.count(quotations.length, "quotation")}: ${kinds.join(", ")}`),
+      element("p", { class: "share" }, `${words.percent(length / n_quoted)} of all words quoted · ${first === last ? `paragraph ${first}` : `paragraphs ${first} to ${last}`}`),
+      towards && entity ? element("p", { class: "share" }, spokenOf(towards, entity)) : null,
       element("ol", {}, ...shortened(quotations, (index) => quotationItem(index, text, analysis, guide), SHOWN_AT_FIRST(rank))),
     );
   }, 20);
+}
+
+/**
+ * How the text treats an entity; what rests on little says so.
+ * @param {Analysis["sentiment"]["entities"][number]} towards
+ * @param {import("../src/wasm/types.js").Entity} entity
+ */
+function spokenOf({ byAuthor, byOthers }, { mentions }) {
+  const sides = [[byAuthor, "the author"], [byOthers, "others"]].flatMap(([valence, by]) => (words.tone(Number(valence)) === "neutral" ? [] : `${words.tone(Number(valence))} by ${by}`));
+  return `Spoken of: ${sides.join(", ") || "neither well nor badly"}${mentions.length < 3 ? `, going by ${words.count(mentions.length, "mention")} alone` : ""}`;
 }
 
 /** @param {number} index @param {string} text @param {Analysis} analysis @param {Guide} guide */
@@ -76,9 +87,10 @@ function quotationItem(index, text, analysis, guide) {
   const shown = content.length > LONGEST_CONTENT ? `${content.slice(0, LONGEST_CONTENT).replace(/[\uD800-\uDBFF]$/, "")} …` : content;
   const cue = quotation.cue && text.slice(quotation.cue.start, quotation.cue.end).trim();
   const candidates = quotation.speaker === null ? quotation.candidates.map((entity) => analysis.entities[entity]?.name).filter(Boolean) : [];
+  const source = quotation.speaker === null && quotation.source && text.slice(quotation.source.start, quotation.source.end);
   const notes = [
     words.QUOTATION_KINDS.find(({ id }) => id === quotation.kind)?.name,
-    cue && /\w/.test(cue) && `“${cue}”`,
+    cue && /\w/.test(cue) && `“${source ? `${source} … ` : ""}${cue}”`,
     quotation.modality && words.MODALITIES[quotation.modality],
     quotation.by === "fallback" && "speaker guessed",
     quotation.by === "continuation" && "carried over",

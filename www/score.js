@@ -16,6 +16,8 @@ import { feelingOf, voicesOf } from "./voices.js";
 const UNITS = 600;
 /** A full bar, in units of height; half of it on either side of the line where feeling is drawn. */
 const HEIGHT = 20;
+/** Fewer sentences with feeling are not summed up. */
+const FEW = 4;
 
 export class Score {
   #root;
@@ -50,13 +52,13 @@ export class Score {
       return this.#row(`of-${voice.who}`, voice.name, percent(voice.share), [["said", shape]], `${percent(voice.share)} of the text, ${whereabouts(places, analysis.length)}`, places, analysis.length);
     });
     const isReported = voices.some(({ stretches }) => stretches.some((stretch) => !stretch.isVerbatim));
-    return [...rows, isReported && element("p", { class: "score-key" }, "High: word for word. Low: in the author’s words.")].filter((row) => row !== false);
+    return [...rows, isReported && element("p", { class: "score-key" }, "High bars: word for word. Low bars: in the author’s words.")].filter((row) => row !== false);
   }
 
   /** @param {Analysis} analysis */
   #feelings(analysis) {
     const middle = HEIGHT / 2;
-    return /** @type {const} */ ([["author", "Author’s feeling", "byAuthor"], ["others", "Others’ feeling", "byOthers"]]).flatMap(([voice, name, key]) => {
+    const rows = /** @type {const} */ ([["author", "Author’s feeling", "byAuthor"], ["others", "Others’ feeling", "byOthers"]]).flatMap(([voice, name, key]) => {
       const felt = feelingOf(analysis, voice);
       if (!felt.length) return [];
       // Most feeling in news is slight: the root lets it be seen without letting the strong ones shrink.
@@ -70,12 +72,15 @@ export class Score {
       ]);
       // The name walks from the strongest sentence to the weakest.
       const places = felt.toSorted((a, b) => Math.abs(b.valence) - Math.abs(a.valence) || a.start - b.start)
-        .map(({ start, end, cue }) => ({ start, end, go: cue === null ? null : /** @type {Finding} */ ({ layer: "cue", index: cue }) }));
+        .map(({ start, end, cue }) => ({ start, end, go: /** @type {Finding} */ ({ layer: "cue", index: cue }) }));
       const strongest = (/** @type {typeof felt} */ some, /** @type {string} */ side) =>
         some.length ? `${count(some.length, `${side} sentence`)}, the strongest at ${percent(some.reduce((a, b) => (Math.abs(b.valence) > Math.abs(a.valence) ? b : a)).start / analysis.length)}` : `no ${side} sentence`;
-      const sum = tone(analysis.sentiment[key]);
-      return this.#row("of-feeling", name, sum, shapes, `${sum} on the whole; ${strongest(bad, "negative")}; ${strongest(good, "positive")}`, places, analysis.length);
+      // One sentence or two are no mood.
+      const sum = felt.length < FEW ? "" : `; ${tone(analysis.sentiment[key])}, all sentences taken together`;
+      const inWords = `${strongest(bad, "negative")}; ${strongest(good, "positive")}; of ${count(analysis.sentences.length, "sentence")}${sum}`;
+      return this.#row("of-feeling", name, `▼${bad.length} ▲${good.length}`, shapes, inWords, places, analysis.length);
     });
+    return rows.length ? [...rows, element("p", { class: "score-key" }, "Sentences with negative ▼ and positive ▲ words.")] : rows;
   }
 
   /**
@@ -109,7 +114,7 @@ export class Score {
         "span", { class: "track", role: "img", "aria-label": `${name}: ${inWords}`, title: inWords, on: { click: jump } },
         svg("svg", { viewBox: `0 0 ${UNITS} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...shapes.map(([kind, d]) => svg("path", { class: kind, d }))),
       ),
-      element("span", { class: "n" }, figure),
+      element("span", { class: "n", "aria-hidden": "true" }, figure),
     );
   }
 }

@@ -5,10 +5,12 @@
  * @module
  */
 
+import { shownOf } from "./filter.js";
 import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
 
 /** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").At} At */
+/** @typedef {import("./filter.js").Hidden} Hidden */
 /** @typedef {import("../src/wasm/types.js").Correction} Correction */
 
 /** What a reader sees as a mark. */
@@ -42,14 +44,6 @@ import { groupOf, keysOfCue, keysOfQuotation, wasSaid } from "./words.js";
  * @property {Segment[]} segments in order; between them the text is plain
  * @property {boolean} [isCut] the paragraph goes on in the next block
  */
-
-/**
- * Which findings to show: keys are group ids, and those of quotations and feeling words (see words.js).
- * @typedef {ReadonlySet<string>} Hidden
- */
-
-/** @type {Hidden} */
-export const NOTHING_HIDDEN = new Set();
 
 /**
  * A run of paragraphs that is drawn and laid out at one go.
@@ -189,19 +183,20 @@ export function stretchesOf(analysis, hidden, isWanted = () => true) {
     if (at && at.end > at.start && isWanted(layer, index)) stretches.push({ layer, index, start: at.start, end: at.end });
   };
   const isHidden = (/** @type {string} */ key) => hidden.has(key);
+  const isShown = shownOf(analysis, hidden);
   analysis.quotations.forEach((quotation, index) => {
-    if (!wasSaid(quotation) || keysOfQuotation(quotation).some(isHidden)) return;
+    if (!wasSaid(quotation) || keysOfQuotation(quotation).some(isHidden) || !isShown("quotation", index)) return;
     for (const at of quotation.spans) add("quotation", index, at);
     for (const at of quotation.verbatim) add("verbatim", index, at);
     add("source", index, quotation.source);
     add("saying", index, quotation.cue);
   });
-  if (!hidden.has("quoted")) analysis.quoted.forEach((quoted, index) => add("quoted", index, quoted));
+  if (!hidden.has("quoted") && hidden.only === null) analysis.quoted.forEach((quoted, index) => add("quoted", index, quoted));
   analysis.mentions.forEach((mention, index) => {
-    if (!hidden.has(groupOf(mention.label).id)) add("mention", index, mention);
+    if (!hidden.has(groupOf(mention.label).id) && isShown("mention", index)) add("mention", index, mention);
   });
   analysis.cues.forEach((cue, index) => {
-    if (keysOfCue(cue).some(isHidden)) return;
+    if (keysOfCue(cue).some(isHidden) || !isShown("cue", index)) return;
     add("cue", index, cue);
     for (const shifter of cue.shifters) add("shifter", index, shifter);
   });

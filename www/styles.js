@@ -2,6 +2,9 @@
  * The look of a lens, for the page and for the element's shadow root alike. Three channels stack without mixing:
  * names tint the ground and carry a letter, quotations lie on a band with the speaker in the gutter, feeling words
  * are underlined, wavy or dotted, with a sign. Nothing here changes where a line breaks, but the letters and signs.
+ *
+ * The colours and families stand in page.css too, which paints before any script runs; a test says that they are the same.
+ * A "rem" here is the size that type has where the lens stands (see `sheetOf`).
  * @module
  */
 
@@ -30,11 +33,11 @@ const css = /* css */ `
   --negative: light-dark(#b4231a, #ff8f80);
   --positive: light-dark(#12704a, #66d3a2);
   --gutter: 0rem;
-  --size: var(--newslens-size, 1.125rem);
+  --newslens-unit: 1em;
+  --size: var(--newslens-size, 1rem);
   container-type: inline-size;
   color: var(--ink);
   font-family: var(--sans);
-  font-size: 1rem;
   line-height: 1.5;
 }
 .lens, .lens * { box-sizing: border-box; }
@@ -69,6 +72,7 @@ mark { background: none; color: inherit; }
   text-align: end; font: 600 0.75rem/1.15 var(--sans); letter-spacing: 0.01em;
   color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.36);
 }
+.block [data-gutter$="?"]::before { font-weight: 400; font-style: italic; }
 
 .mention {
   --tint: var(--other-tint); --line: var(--other-line);
@@ -118,6 +122,11 @@ mark { background: none; color: inherit; }
 .legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
+.legend .question[aria-pressed="false"]::before { content: none; }
+.legend .question.question { border: 1px solid var(--rule); color: var(--ink); }
+.legend .question[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); }
+.legend strong { font-weight: 650; padding-inline: 0.25rem; }
+.legend select { max-width: 14rem; min-height: 1.75rem; padding: 0.125rem 0.25rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--raised); color: inherit; font: inherit; }
 .legend-more { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; }
 .facet { padding-inline: 0.25rem; color: var(--soft); }
 
@@ -159,6 +168,10 @@ mark { background: none; color: inherit; }
 .speaker { padding-block: 0.875rem 0.625rem; }
 .speaker + .speaker { border-block-start: 1px solid var(--rule); }
 .speaker .who { font: 650 1.0625rem/1.3 var(--serif); padding: 0; margin: 0; width: auto; }
+.speaker { position: relative; }
+.speaker h2 { margin-inline-end: 3.5rem; }
+.only { position: absolute; inset-block-start: 0.875rem; inset-inline-end: 0; min-height: 1.75rem; padding: 0 0.5rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: none; font-size: 0.75rem !important; color: var(--soft) !important; cursor: pointer; }
+.only[aria-pressed="true"] { border-color: var(--accent); color: var(--accent) !important; font-weight: 650; }
 .speaker button.who:hover { text-decoration: underline; background: none; }
 .speaker .role { margin: 0; font-size: 0.875rem; color: var(--soft); }
 .speaker .share { margin: 0.125rem 0 0; font-size: 0.75rem; color: var(--soft); }
@@ -218,14 +231,18 @@ mark { background: none; color: inherit; }
 .card-close:hover { background: var(--quote-faint); }
 .card:not(.is-pinned, .is-sheet) .card-close { display: none; }
 
-@container (min-width: 44rem) { .reading, .editor { --gutter: 8.5rem; } }
-@container (max-width: 43.99rem) {
+@container (min-width: 44em) { .reading, .editor { --gutter: 8.5rem; } }
+@container (max-width: 43.99em) {
   .block [data-gutter]::before { display: none; }
+  /* Where there is no margin, who speaks in a paragraph stands above it. */
+  .block[data-speakers]::before { content: attr(data-speakers); content: attr(data-speakers) / ""; display: block; font: 600 0.75rem/1.4 var(--sans); color: var(--quote-ink); }
+  .tabs { gap: 0 0.5rem; }
+  .tabs button { font-size: 0.75rem; }
   .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; }
   .legend-row > * { flex: none; }
 }
 .sheet-handle { display: none; }
-@container (max-width: 43.99rem) {
+@container (max-width: 43.99em) {
   .has-sheet .columns { display: block; }
   .has-sheet .side {
     position: sticky; z-index: 5; inset-block-end: 0; max-height: calc(3rem + 1px); margin-block-start: 2rem; margin-inline: calc(-1 * var(--page-edge, 0px)); padding: 0 var(--page-edge, 0px); overflow: hidden;
@@ -237,16 +254,22 @@ mark { background: none; color: inherit; }
   .sheet-handle::after { content: ""; width: 0.5rem; height: 0.5rem; margin-inline-start: auto; margin-inline-end: 0.375rem; border: solid; border-width: 2px 0 0 2px; rotate: 45deg; translate: 0 25%; }
   .is-open .sheet-handle::after { rotate: 225deg; translate: 0 -25%; }
 }
-@container (min-width: 66rem) {
+@container (min-width: 66em) {
   .columns { grid-template-columns: minmax(0, 1fr) 25rem; gap: 2rem; }
   .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
 }
 @media (forced-colors: active) {
-  mark { background-color: Canvas; color: CanvasText; }
+  mark, .quotation.reported { background-color: Canvas; color: CanvasText; }
+  /* What stands before and behind a mark would take the colour that the system gives to marks. */
+  mark::before, mark::after { color: CanvasText !important; }
   .mention.mention { background-image: none; border-block-end: 2px solid; }
   .mention.pronoun, .mention.nominal { border-block-end: 1px dashed; }
   .mention.value { border-block-end: 1px dotted; }
   .quotation.verbatim { background-color: Mark; color: MarkText; }
+  .cue.cue { text-decoration-color: currentColor; }
+  mark.verbatim::after { color: MarkText !important; }
+  mark.is-active.is-active.is-active { background-color: Highlight; color: HighlightText; }
+  mark.is-active.is-active::after { color: HighlightText !important; }
   .quotation-first { border-inline-start: 2px solid; }
   .quotation-last { border-inline-end: 2px solid; }
   .legend button[aria-pressed="true"] { border-color: ButtonText; }
@@ -254,17 +277,20 @@ mark { background: none; color: inherit; }
 }
 @media (prefers-reduced-motion: reduce) { .is-flashing { animation-duration: 0.01s; outline-color: transparent; } }
 @media print {
-  .legend, .card, .tabs, .summary { display: none; }
+  @page { margin: 16mm 14mm; }
+  .card, .tabs, .only, .lens .correct, .corrections button { display: none; }
+  .legend.legend { gap: 0 1rem; margin-block-end: 1rem; padding-block: 0.25rem; font-size: 8pt; }
+  .legend.legend   :is(.layer, strong, select, [aria-pressed="false"], .is-none, .facet), .legend-more, .score button:hover { display: none; }
+  .legend.legend button { min-height: 0; padding: 0 0.25rem; }
   .columns { display: block; }
-  .side.side.side { position: static; max-height: none; overflow: visible; box-shadow: none; }
+  .side.side.side { position: static; max-height: none; overflow: visible; margin: 2em 0 0; padding: 0; border: 0; background: none; box-shadow: none; }
   .side.side > .sheet-handle { display: none; }
   .side.side:not(.is-open) > :not(.sheet-handle) { visibility: visible; }
   .chunk { content-visibility: visible; }
-  .reading { font-size: 11pt; line-height: 1.6; }
-  .reading::before {
-    content: "P person, O organisation, L place, G group, E event or work; − negative, + positive word; between bars: what somebody said, with who said it in the margin";
-    display: block; margin-block-end: 1.5em; font: 8pt var(--sans); color: var(--soft);
-  }
+  .reading.reading { --gutter: 6.5rem; font-size: 11pt; line-height: 1.6; }
+  .block.block::before { display: none; }
+  .block.block [data-gutter]::before { display: -webkit-inline-box; font-size: 8pt; }
+  .block { orphans: 2; widows: 2; }
   .mention.mention { background-image: none; border-block-end: 1px solid; }
   .mention.pronoun, .mention.nominal { border-block-end-style: dashed; }
   .mention.value { border-block-end-style: dotted; }
@@ -272,29 +298,41 @@ mark { background: none; color: inherit; }
   .quotation-first { border-inline-start: 2px solid; }
   .quotation-last { border-inline-end: 2px solid; }
   .panel:not(.is-shown) { display: block; }
-  .panel { break-before: auto; }
   .panel ul { columns: 3; column-gap: 2em; }
-  .panel li { break-inside: avoid; }
   .panel::before { display: block; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
+  .panel::before, .panel h2, .speaker > p { break-after: avoid; }
   .panel-said::before { content: "Who said what"; }
   .panel-names::before { content: "Names"; }
   .panel-order { display: none !important; }
   .panel-notices::before { content: "To check"; }
-  .speaker, .content { break-inside: avoid; }
+  .panel li, .content, .lane { break-inside: avoid; }
 }
 `;
-
-/** @type {CSSStyleSheet | null} */
-let sheet = null;
 
 /** Each colour that is named above: a site sets it under its name with "newslens-" before it. */
 const COLOUR = /--([\w-]+):\s*(light-dark\([^)]*\)|transparent)(?=[;}])/g;
 
+/** @type {CSSStyleSheet | null} */
+let sheet = null;
+
 /** The one sheet that every root adopts. */
 export function lensSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css.replace(COLOUR, "--$1: var(--newslens-$1, $2)"));
+  return (sheet ??= sheetOf(css.replace(COLOUR, "--$1: var(--newslens-$1, $2)")));
+}
+
+/**
+ * A sheet in which a "rem" is no longer the root's size, which some sites make ten pixels to reckon with, but the size that
+ * type has where the lens stands.
+ * @param {string} css
+ */
+export function sheetOf(css) {
+  try {
+    // Only a length that is known as one is worked out where it is set; elsewhere "1em" would grow and shrink with each element.
+    CSS.registerProperty({ name: "--newslens-unit", syntax: "<length>", inherits: true, initialValue: "16px" });
+  } catch {
+    // Once is enough.
   }
-  return sheet;
+  const made = new CSSStyleSheet();
+  made.replaceSync(css.replace(/(-?[\d.]+)rem/g, "calc($1 * var(--newslens-unit))"));
+  return made;
 }

@@ -79,10 +79,11 @@ export function voicesOf(analysis) {
 }
 
 /**
- * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice.
+ * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice. A sentence in which
+ * no word shows why is left out: a bar that leads to no mark explains nothing.
  * @param {Analysis} analysis
  * @param {"author" | "others"} voice
- * @returns {{ start: number, end: number, valence: number, cue: number | null }[]}
+ * @returns {{ start: number, end: number, valence: number, cue: number }[]}
  */
 export function feelingOf(analysis, voice) {
   const key = voice === "author" ? "byAuthor" : "byOthers";
@@ -98,7 +99,7 @@ export function feelingOf(analysis, voice) {
       const isStronger = cue === null || Math.abs(valence) > Math.abs(analysis.cues[cue].valence);
       if (voiceOf(analysis.cues[next]) === voice && valence * sum[key] > 0 && isStronger) cue = next;
     }
-    if (sum[key]) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
+    if (cue !== null) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
   }
   return felt;
 }

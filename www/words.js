@@ -25,7 +25,7 @@ export const GROUPS = [
   { id: "norp", name: "Nationality or group", plural: "Groups", letter: "G", labels: ["NORP"] },
   { id: "thing", name: "Event, work or law", plural: "Events and works", letter: "E", labels: ["EVENT", "PRODUCT", "WORK_OF_ART", "LAW"] },
   { id: "value", name: "Date or number", plural: "Dates and numbers", letter: "", labels: ["DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"] },
-  { id: "other", name: "Other", plural: "Others", letter: "", labels: [] },
+  { id: "other", name: "Of no certain kind", plural: "Not sorted", letter: "", labels: [] },
 ];
 
 /** @type {Readonly<Record<string, string>>} */
@@ -33,7 +33,7 @@ export const LABELS = {
   PERSON: "a person", ORG: "an organisation", GPE: "a country, state or city", LOC: "a place", FAC: "a building or site",
   NORP: "a nationality or a political or religious group", EVENT: "an event", PRODUCT: "a product", WORK_OF_ART: "a title of a work",
   LAW: "a law or treaty", DATE: "a date", TIME: "a time", MONEY: "an amount of money", PERCENT: "a share", QUANTITY: "a measure",
-  ORDINAL: "a rank", CARDINAL: "a count",
+  ORDINAL: "a place in an order", CARDINAL: "a number",
 };
 
 const groupOfLabel = new Map(GROUPS.flatMap((group) => group.labels.map((label) => /** @type {const} */ ([label, group]))));
@@ -67,11 +67,11 @@ export const CUE_KINDS = /** @type {const} */ ([
 export const FACETS = /** @type {const} */ ([
   {
     id: "voice", layer: "cue", name: "Whose feeling",
-    kinds: [{ id: "author", name: "The author’s own" }, { id: "others", name: "Others’" }, { id: "open", name: "Left open" }],
+    kinds: [{ id: "author", name: "The author’s" }, { id: "others", name: "Other people’s" }, { id: "open", name: "Left open" }],
   },
   {
     id: "nature", layer: "cue", name: "Kind of feeling",
-    kinds: [{ id: "evaluation", name: "Judges" }, { id: "emotion", name: "Names a feeling" }, { id: "loaded", name: "Loaded" }],
+    kinds: [{ id: "evaluation", name: "Judgement" }, { id: "emotion", name: "Emotion" }, { id: "loaded", name: "Loaded" }],
   },
   {
     id: "stance", layer: "quotation", name: "How it was said",
@@ -129,7 +129,7 @@ export function namedIn(analysis) {
 /** @type {Readonly<Record<Quotation["kind"], string>>} */
 export const KIND_SENTENCES = {
   direct: "Quoted word for word.",
-  mixed: "Partly quoted: the words between marks are the speaker’s, the rest is the reporter’s.",
+  mixed: "The speaker’s own words, in the reporter’s sentence.",
   indirect: "Reported: the speaker’s meaning in the reporter’s words.",
 };
 
@@ -138,24 +138,24 @@ export const REPORTS = { speech: "Said", writing: "Written", thought: "Thought",
 
 /** @type {Readonly<Record<Quotation["by"], string>>} */
 export const SPEAKER_REASONS = {
-  cue: "the reporting words name the source",
+  cue: "the text names the source beside it",
   colon: "the name stands before a colon",
   dash: "the name stands behind a dash",
   transcript: "the name heads the line, as in a transcript",
-  pronoun: "the source is a pronoun, read as the person named before",
+  pronoun: "a pronoun stands beside it, read as somebody named before",
   continuation: "carried over from the quotation before",
   nested: "carried over from the quotation it stands in",
-  fallback: "a guess: the nearest likely person",
+  fallback: "a guess: the likeliest person nearby",
   reader: "you said so",
 };
 
 /** @type {Readonly<Record<Mention["by"], string>>} */
 export const MENTION_REASONS = {
-  model: "the words in and around it look like one (trained model)",
+  model: "the words in it and around it look like one",
   gazetteer: "it is in the list of known names",
   title: "a title stands before it",
-  rule: "its form says so (rule)",
-  coreference: "it refers to something named elsewhere in the text",
+  rule: "its form says so",
+  coreference: "the words around it, and who was named before",
   caller: "it is in the list given with the text",
   reader: "you said so",
 };
@@ -163,16 +163,18 @@ export const MENTION_REASONS = {
 /** @type {Readonly<Record<string, string>>} */
 export const SHIFTERS = {
   negation: "turned round by", intensifier: "strengthened by", diminisher: "weakened by", reduction: "lessened by",
-  contrast: "weighed by the contrast", irrealis: "softened, since it is not a fact, by", hedge: "softened by",
+  contrast: "weighed by the contrast", irrealis: "weakened, since it is not a fact, by", hedge: "weakened by",
 };
 
 /** @type {Readonly<Record<SentimentCue["kind"], string>>} */
-export const CUES = { evaluation: "judges", emotion: "names a feeling", loaded: "is a loaded word: a neutral writer might choose another" };
+export const CUES = {
+  evaluation: "A word that judges", emotion: "A word for an emotion", loaded: "A loaded word, which a neutral writer might avoid",
+};
 
-/** @type {Readonly<Record<string, string>>} */
+/** What the reporter's choice of word makes of what was said. @type {Readonly<Record<string, string>>} */
 export const STANCES = {
-  claim: "claims", admit: "admits", deny: "denies", warn: "warns", promise: "promises", demand: "demands", praise: "praises",
-  criticise: "criticises", suggest: "suggests", ask: "asks",
+  claim: "a claim, and leaves open whether it is true", admit: "something admitted", deny: "a denial", warn: "a warning", promise: "a promise",
+  demand: "a demand", praise: "praise", criticise: "criticism", suggest: "a suggestion", ask: "a question",
 };
 
 /** @type {Readonly<Record<string, string>>} */
@@ -182,8 +184,8 @@ export const MODALITIES = {
 
 /** @type {Readonly<Record<string, string>>} */
 export const QUOTED = {
-  scare: "Marks that hold a word at a distance", title: "A title between marks", nickname: "A nickname between marks",
-  term: "A word spoken about",
+  scare: "A word that the writer keeps at a distance", title: "A title", nickname: "A nickname",
+  term: "A word that is spoken about",
 };
 
 /** @type {Readonly<Record<string, string>>} */

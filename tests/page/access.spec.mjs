@@ -126,8 +126,19 @@ test("a change is told to a screen reader once, in a sentence", async (t) => {
 test("on paper, the text comes with all the lists and without the buttons", async (t) => {
   const { page } = await openFixture(t);
   await page.emulateMedia({ media: "print" });
-  for (const selector of [".panel-said", ".panel-names", ".panel-notices", ".reading"]) assert(await page.locator(selector).isVisible(), selector);
-  for (const selector of [".desk", ".legend", ".tabs", "#theme"]) assert(await page.locator(selector).isHidden(), selector);
+  for (const selector of [".panel-said", ".panel-names", ".panel-notices", ".reading", ".legend [data-key=person]"]) assert(await page.locator(selector).isVisible(), selector);
+  for (const selector of [".desk", ".tabs", "#theme", ".legend select", ".legend .layer >> nth=0", ".legend [data-key=thought]"]) assert(await page.locator(selector).isHidden(), selector);
+});
+
+test("paper shows what a screen keeps behind “Show more”", async (t) => {
+  const { page } = await open(t);
+  const people = Array.from({ length: 60 }, (_, i) => `“Number ${i} was late,” said Lena Ort${"iouea"[i % 5]}z. It was over.Then it was not, for the ${i}th time.`);
+  await paste(page, people.join("\n\n"));
+  await whenRead(page);
+  assert(await page.locator(".more").count() > 0);
+  await page.pdf();
+  assert.equal(await page.locator(".panel:not(.panel-order) .more").count(), 0);
+  assert((await texts(page, ".panel-notices .check")).length >= 60);
 });
 
 test("on a sheet of paper as narrow as a phone, nothing is hidden", async (t) => {

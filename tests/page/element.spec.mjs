@@ -125,5 +125,13 @@ test("a hostile style sheet of the page does not reach the marks", async (t) => 
   const { page } = await open(t, bare(`${hostile}<news-lens>${STORY}</news-lens>`));
   await marked(page);
   const style = await page.locator("news-lens mark.person").first().evaluate((mark) => [getComputedStyle(mark).display, getComputedStyle(mark).fontSize]);
-  assert.deepEqual(style, ["inline", "18px"]);
+  assert.deepEqual(style, ["inline", "16px"]);
+});
+
+test("type is as large as the page's own, however the page reckons", async (t) => {
+  const small = "<style>html { font-size: 62.5% } body { font-size: 1.9rem }</style>";
+  const { page } = await open(t, bare(`${small}<news-lens>${STORY}</news-lens>`));
+  await marked(page);
+  const sizes = await page.locator("news-lens").evaluate(({ shadowRoot }) => ["mark.person", ".legend", ".tabs button"].map((selector) => getComputedStyle(shadowRoot.querySelector(selector)).fontSize));
+  assert.deepEqual(sizes, ["19px", "15.4375px", "15.4375px"]);
 });

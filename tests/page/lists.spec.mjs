@@ -59,10 +59,12 @@ test("who said what: kinds, share, first and last place, and how they are spoken
   const { page } = await openFixture(t);
   const said = (name) => texts(page.locator(".speaker", { hasText: name }), ".share");
   const first = await said("Ingrid Solheim");
-  assert.match(first[0], /^3 quotations · \d+ % of the words quoted · paragraphs 2 to 5$/);
-  assert.equal(first[1], "1 word for word, 1 partly quoted, 1 reported");
+  assert.match(first[0], /^3 quotations: 1 word for word, 1 partly quoted, 1 reported$/);
+  assert.match(first[1], /^\d+ % of all words quoted · paragraphs 2 to 5$/);
   assert.equal(first[2], "Spoken of: slightly positive by the author, negative by others");
-  assert.match((await said("Elena Rusu"))[0], /^1 quotation · \d+ % of the words quoted · paragraph 4$/);
+  const last = await said("Elena Rusu");
+  assert.equal(last[0], "1 quotation: partly quoted");
+  assert.match(last[1], /^\d+ % of all words quoted · paragraph 4$/);
 });
 
 test("the list in order says all that the marks say, and follows the legend", async (t) => {
@@ -72,7 +74,7 @@ test("the list in order says all that the marks say, and follows the legend", as
   const all = await items();
   const marks = await page.evaluate(() => new Set([...document.querySelectorAll(".reading mark")].flatMap(({ dataset }) => dataset.ids.match(/\b(mention|quotation|quoted|cue)-\d+/g))).size);
   assert.equal(all.length, marks);
-  for (const item of ["Karsk | Place: Karsk", "She | Person: Ingrid Solheim", "30 April | Date or number: 2025-04-30", "reckless | feeling word, negative, by Elena Rusu"]) assert(all.includes(item), `${item} in ${all.join("\n")}`);
+  for (const item of ["Karsk | Place: Karsk", "She | Person: Ingrid Solheim", "30 April | Date or number: 2025-04-30", "reckless | Negative word: Elena Rusu"]) assert(all.includes(item), `${item} in ${all.join("\n")}`);
   await key(page, "negative").click();
   assert.equal((await items()).length, marks - 4);
   await page.locator(".in-order button", { hasText: "30 April" }).click();

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { carryOver, chunksOf, fill, marksOf, NOTHING_HIDDEN, spread, stretchesOf, sweep } from "../../www/segments.js";
+import { Filter, sidesOf, NOTHING_HIDDEN } from "../../www/filter.js";
+import { carryOver, chunksOf, fill, marksOf, spread, stretchesOf, sweep } from "../../www/segments.js";
 import { analysis, text } from "./fixture.mjs";
 
 /** All the blocks, with their segments. */
@@ -100,11 +101,26 @@ test("what is hidden has no stretch, and what was not said has none either", () 
   const layers = (hidden) => new Set(stretchesOf(analysis, hidden).map(({ layer, index }) => `${layer}-${index}`));
   assert(layers(NOTHING_HIDDEN).has("mention-3"));
   assert(!layers(NOTHING_HIDDEN).has("quotation-6"), "“nobody answered” is no quotation");
-  assert(!layers(new Set(["person"])).has("mention-3"));
-  assert(layers(new Set(["person"])).has("mention-0"));
-  assert(!layers(new Set(["mixed"])).has("quotation-0"));
-  assert(!layers(new Set(["mixed"])).has("source-0"), "a source goes with its quotation");
-  assert(!layers(new Set(["negative"])).has("cue-0"));
+  assert(!layers(new Filter(["person"])).has("mention-3"));
+  assert(layers(new Filter(["person"])).has("mention-0"));
+  assert(!layers(new Filter(["mixed"])).has("quotation-0"));
+  assert(!layers(new Filter(["mixed"])).has("source-0"), "a source goes with its quotation");
+  assert(!layers(new Filter(["negative"])).has("cue-0"));
+});
+
+test("of one person, what they say shows, and what is said about them", () => {
+  const shown = (...hidden) => {
+    const filter = new Filter(hidden);
+    filter.only = 5;
+    return [...new Set(stretchesOf(analysis, filter).filter(({ layer }) => ["mention", "quotation", "cue", "quoted"].includes(layer)).map(({ layer, index }) => `${layer}-${index}`))];
+  };
+  assert.deepEqual(shown(), ["quotation-4", "mention-8", "cue-4"]);
+  assert.deepEqual(shown("about"), ["quotation-4", "mention-8", "cue-4"], "what she says");
+  assert.deepEqual(shown("says"), ["mention-8"], "nobody speaks of her");
+  assert.deepEqual(shown("says", "about"), []);
+  const sides = sidesOf({ ...analysis, cues: [{ ...analysis.cues[0], target: 5 }], quotations: [{ ...analysis.quotations[2], spans: [analysis.paragraphs[3]] }] }, 5);
+  assert(sides.about("cue", 0) && !sides.says("cue", 0));
+  assert(sides.about("quotation", 0) && !sides.says("quotation", 0), "she is named in what somebody else says");
 });
 
 test("marks move with an edit until the new analysis is there", () => {

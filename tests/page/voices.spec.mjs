@@ -68,13 +68,36 @@ test("the legend filters quotations by how they were said", async (t) => {
   assert.deepEqual(quoted, ["quotation-4"]);
 });
 
+test("one person's findings show alone: what they say, what is said about them, or both", async (t) => {
+  const { page } = await openFixture(t);
+  const shown = () => page.locator(".reading mark").evaluateAll((marks) => [...new Set(marks.flatMap(({ dataset }) => dataset.ids.match(/\b(mention|quotation|quoted|cue)-\d+/g)))].sort());
+  const all = await shown();
+  const only = page.getByRole("button", { name: "Only Elena Rusu" });
+  await only.click();
+  assert.equal(await only.getAttribute("aria-pressed"), "true");
+  assert.equal(await page.getByLabel("Whose findings show").locator("option:checked").textContent(), "Elena Rusu");
+  assert.deepEqual(await shown(), ["cue-4", "mention-8", "quotation-4"]);
+  assert.match(await key(page, "says").textContent(), /2$/);
+  await key(page, "says").click();
+  assert.deepEqual(await shown(), ["mention-8"], "nobody speaks of her");
+  await page.getByLabel("Whose findings show").selectOption("Ingrid Solheim");
+  assert.equal(await only.getAttribute("aria-pressed"), "false");
+  assert.equal(await key(page, "says").getAttribute("aria-pressed"), "true", "for each person anew");
+  assert.deepEqual(await shown(), ["cue-1", "cue-2", "mention-10", "mention-3", "mention-4", "quotation-0", "quotation-1", "quotation-5"]);
+  await page.getByRole("tab", { name: "In order" }).click();
+  assert.equal(await page.locator(".in-order li").count(), 8, "the plain list follows");
+  await page.getByLabel("Whose findings show").selectOption("Everybody");
+  assert.deepEqual(await shown(), all);
+  assert(await key(page, "says").isHidden());
+});
+
 test("each voice has a row with its share and its places, drawn and in words", async (t) => {
   const { page } = await openFixture(t);
   assert.deepEqual(await texts(page, ".lane button"), ["Author", "Ingrid Solheim", "Daniel Okafor", "Elena Rusu", "Author’s feeling", "Others’ feeling"]);
   const said = await lane(page, "Ingrid Solheim").getByRole("img").getAttribute("aria-label");
   assert.match(said, /^Ingrid Solheim: \d+ % of the text, 3 places, from \d+ % to \d+ % of it$/);
   const felt = await lane(page, "Others’ feeling").getByRole("img").getAttribute("aria-label");
-  assert.match(felt, /negative on the whole; 2 negative sentences, the strongest at \d+ %; 1 positive sentence, the strongest at \d+ %$/);
+  assert.match(felt, /2 negative sentences, the strongest at \d+ %; 1 positive sentence, the strongest at \d+ %; of 5 sentences$/);
   const heights = await page.locator(".lane path.said").evaluateAll((paths) => paths.map((path) => path.getBBox().height));
   assert(heights.every((height) => height > 0), String(heights));
 });

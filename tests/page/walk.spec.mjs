@@ -12,7 +12,7 @@ test("hovering a mark says what it is and why", async (t) => {
   await page.hover('.reading mark[data-ids~="cue-3"]');
   await card(page).waitFor();
   const said = await card(page).innerText();
-  for (const part of ["Positive, +2.3", "strengthened by “very”", "Whose feeling: Daniel Okafor", "Said by Daniel Okafor", "carried over from the quotation before", "80 % sure"]) {
+  for (const part of ["Positive: “good”", "+2.3 on a scale", "strengthened by “very”", "Whose feeling: Daniel Okafor", "Said by Daniel Okafor", "carried over from the quotation before", "80 % sure"]) {
     assert(said.includes(part), `${part} in ${said}`);
   }
   assert(await page.locator('.reading [data-ids~="source-3"]').first().evaluate((element) => element.classList.contains("is-beside")));
@@ -24,7 +24,7 @@ test("of a part quotation, the card counts the words that are the speaker's own"
   const { page } = await openFixture(t);
   await page.hover('.reading mark[data-ids~="quotation-0"]');
   await card(page).waitFor();
-  assert.match(await card(page).innerText(), /6 of 9 words are verbatim\./);
+  assert.match(await card(page).innerText(), /6 of 9 words are the speaker’s own/);
 });
 
 test("the pointer may go from the mark to the card", async (t) => {

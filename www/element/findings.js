@@ -36,7 +36,7 @@ export class Findings {
       this.panels.filter(this.legend.hidden);
       onFilter();
     } });
-    this.panels = new Panels(side, { onGo });
+    this.panels = new Panels(side, { onGo, onOnly: (entity) => this.legend.choose(entity) });
     this.score = new Score(score, { onGo: (place, finding) => onGo(finding, place.start) });
   }
 

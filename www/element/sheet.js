@@ -3,6 +3,8 @@
  * @module
  */
 
+import { sheetOf } from "../styles.js";
+
 const css = /* css */ `
 :host { display: block !important; color-scheme: light dark; }
 :host([hidden]) { display: none !important; }
@@ -10,7 +12,7 @@ const css = /* css */ `
 :host([theme="dark"]) { color-scheme: dark; }
 :host([panel="none"]) .side { display: none; }
 .frame { direction: ltr; text-align: start; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; font-style: normal; font-weight: 400; visibility: visible; cursor: auto; }
-.status { margin: 0.75rem 0; font: 0.8125rem/1.5 system-ui, sans-serif; opacity: 0.85; }
+.status { margin: 0.75rem 0; font-family: system-ui, sans-serif; font-size: 0.8125em; line-height: 1.5; opacity: 0.85; }
 .status:empty { display: none; }
 [hidden] { display: none !important; }
 .findings { --gutter: 0rem; }
@@ -27,9 +29,5 @@ const css = /* css */ `
 let sheet = null;
 
 export function elementSheet() {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-  }
-  return sheet;
+  return (sheet ??= sheetOf(css));
 }

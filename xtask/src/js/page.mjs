@@ -13,8 +13,8 @@ import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { minifyStyles } from "./styles.mjs";
 
-/** What is asked for by name: by the page, by a site that shows the element, by the browser as a worker, by a script of a site. */
-const MODULES = ["page.js", "define.js", "element.js", "gather.js", "embed.js"];
+/** What is asked for by name beside the page itself: by a site that shows the element, by a script of a site, by the maker of embedding code. */
+const MODULES = ["define.js", "element.js", "gather.js", "embed.js"];
 /** The worker is one file, so that it starts after one request, and can be made into a blob where it lies on another host. */
 const WORKER = "worker.js";
 /** Scripts that are no modules. */
@@ -32,22 +32,27 @@ const at = (/** @type {string} */ file) => join(folder, file);
 
 const sources = files(/\.js$/);
 await build({ ...options, entryPoints: [at(WORKER)], bundle: true, format: "esm" });
-const { metafile } = await build({
-  ...options,
-  entryPoints: MODULES.map(at),
-  outbase: folder,
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  chunkNames: "[name]-[hash]",
-  external: ["./pkg/*"],
-  metafile: true,
-});
+// The page stands alone, so that a visit loads few files, which compress better; what sites take shares its parts.
+const outputs = {};
+for (const modules of [["page.js"], MODULES]) {
+  const { metafile } = await build({
+    ...options,
+    entryPoints: modules.map(at),
+    outbase: folder,
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    chunkNames: "[name]-[hash]",
+    external: ["./pkg/*"],
+    metafile: true,
+  });
+  Object.assign(outputs, metafile.outputs);
+}
 const alone = [...SCRIPTS.filter((file) => sources.includes(file)), ...sources.filter((file) => /^pkg\//.test(file)), ...files(/\.css$/)];
 await build({ ...options, entryPoints: alone.map(at), outbase: folder });
 
 /** What was made, and what each of it imports at once. */
-const made = new Map(Object.entries(metafile.outputs).map(([path, { imports }]) => [
+const made = new Map(Object.entries(outputs).map(([path, { imports }]) => [
   relative(folder, path), imports.filter(({ external, kind }) => !external && kind === "import-statement").map(({ path }) => relative(folder, path)),
 ]));
 for (const file of sources) if (!made.has(file) && !alone.includes(file) && file !== WORKER) rmSync(at(file));

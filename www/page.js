@@ -71,13 +71,24 @@ for (const { id, name, text: example } of EXAMPLES) {
 lens.columns.append(
   element(
     "div", { class: "intro" },
-    element("p", {}, "Paste a news article to see who is named in it, who said what, and which words carry feeling, whose, and about whom."),
+    element("h2", {}, "What you will see"),
+    sample(),
+    element("p", {}, "Names are tinted by kind, quotations lie on a band, feeling words are underlined; each says why when you point at it. Beside the text stands who said what."),
     element("h2", {}, "Or try one of these made-up articles"),
     ...EXAMPLES.map(({ name, about, text: example }) =>
       element("button", { type: "button", on: { click: () => load(example) } }, element("strong", {}, name), element("span", {}, about)),
     ),
   ),
 );
+function sample() {
+  const marked = (/** @type {string} */ look, /** @type {string} */ words, sign = "") => element("span", { class: look, data: sign ? { sign } : {} }, words);
+  const said = "quotation verbatim";
+  return element(
+    "p", { class: "sample" }, "“", marked(`${said} quotation-first`, "This "), marked(`${said} cue negative`, "reckless", "−"), marked(`${said} quotation-last`, " plan must go,"),
+    "” said ", marked("mention name person", "Lena Ortiz", "P"), ", mayor of ", marked("mention name place", "Port Hollow", "L"), ".",
+  );
+}
+
 setMode("edit");
 exportDialog(byId("export"), engine, () => ({ text, corrections }));
 readLink();

@@ -272,6 +272,7 @@ mark { background: none; color: inherit; }
   mark.is-active.is-active::after { color: HighlightText !important; }
   .quotation-first { border-inline-start: 2px solid; }
   .quotation-last { border-inline-end: 2px solid; }
+  .legend button .swatch.swatch { opacity: 1; }
   .legend button[aria-pressed="true"] { border-color: ButtonText; }
   .tabs button[aria-selected="true"] { border-color: Highlight; }
 }

@@ -1,78 +1,9 @@
 /** For whoever reads by ear, by keyboard, in the dark, on a phone or on paper. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
 import { FIXTURE, openFixture, paste, texts, whenRead } from "./actions.mjs";
 import { open } from "./harness.mjs";
-
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** What axe finds wrong with the page as it stands. */
-async function violations(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((rules) => window.axe.run(document, { runOnly: rules }), RULES);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join(" | ")}`);
-}
-
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing wrong in the ${colorScheme} look, in any state`, async (t) => {
-    const { page } = await openFixture(t, { context: { colorScheme } });
-    assert.deepEqual(await violations(page), [], "reading");
-    await page.hover('.reading mark[data-ids~="cue-3"]');
-    await page.locator(".card").waitFor();
-    assert.deepEqual(await violations(page), [], "with a card");
-    await page.click('.reading mark[data-ids~="mention-3"]');
-    assert.deepEqual(await violations(page), [], "with a pinned card");
-    await page.locator(".card").getByText("Correct this").first().click();
-    assert.deepEqual(await violations(page), [], "correcting");
-    await page.keyboard.press("Escape");
-    for (const tab of ["Names", "In order", "To check"]) {
-      await page.getByRole("tab", { name: tab }).click();
-      assert.deepEqual(await violations(page), [], tab);
-    }
-    await page.getByRole("button", { name: "More filters" }).click();
-    await page.locator('.legend [data-key="person"]').click();
-    assert.deepEqual(await violations(page), [], "filtered");
-    await page.click("#export");
-    await page.waitForFunction(() => document.querySelector(".export input[readonly]").value);
-    assert.deepEqual(await violations(page), [], "exporting");
-    await page.keyboard.press("Escape");
-    await page.click("#edit");
-    assert.deepEqual(await violations(page), [], "editing");
-    await page.click("#clear");
-    assert.deepEqual(await violations(page), [], "empty");
-  });
-
-  test(`axe finds nothing wrong with the element in the ${colorScheme} look`, async (t) => {
-    const { page } = await open(t, { path: "embed.html", context: { colorScheme } });
-    await page.waitForFunction(() => document.querySelector("news-lens").analysis);
-    assert.deepEqual(await violations(page), []);
-  });
-}
-
-test("axe finds nothing wrong in forced colours and on a phone, in any state", async (t) => {
-  const { page } = await openFixture(t, { context: { forcedColors: "active", viewport: { width: 320, height: 640 } } });
-  assert.deepEqual(await violations(page), []);
-  await page.getByRole("button", { name: "What was found" }).click();
-  assert.deepEqual(await violations(page), [], "with the sheet open");
-  await page.keyboard.press("Escape");
-  await page.click('.reading mark[data-ids~="mention-3"]');
-  assert.deepEqual(await violations(page), [], "with a card");
-});
-
-test("axe finds nothing wrong where something was corrected", async (t) => {
-  const { page } = await open(t);
-  await paste(page, "The plan is terrible, said Peter Voss.");
-  await whenRead(page);
-  await page.locator(".reading mark.cue").first().click();
-  await page.locator(".card .about-cue").getByText("Correct this").click();
-  await page.getByRole("button", { name: "No feeling here" }).click();
-  await page.locator(".corrections").waitFor();
-  assert.deepEqual(await violations(page), []);
-});
 
 for (const width of [320, 390]) {
   test(`at ${width} pixels there is one column, no sideways scrolling, and the lists lie in a sheet at the foot`, async (t) => {

@@ -6,6 +6,7 @@
 import { find } from "./element/article.js";
 import { elementSheet } from "./element/sheet.js";
 import { changedBy, engineOptionsOf, kindsIn, mirror, SETTINGS, takeEarly } from "./element/settings.js";
+import { State } from "./element/state.js";
 import { Engine } from "./engine.js";
 import { Failure, failureOf } from "./failure.js";
 import { gather } from "./gather.js";
@@ -17,7 +18,7 @@ import { lensSheet } from "./styles.js";
 /** @typedef {import("./gather.js").Gathered} Gathered */
 /** @typedef {import("./runners.js").Environment} Environment */
 /** @typedef {import("./element/in-place.js").InPlace} InPlace */
-/** @typedef {"idle" | "loading" | "ready" | "error"} State */
+/** @typedef {import("./element/state.js").StateName} StateName */
 
 /** So that the module can be imported where there is no DOM. */
 const Base = globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (class {});
@@ -60,7 +61,7 @@ const NEAR = "200px";
  * @prop {string} modelUrl - `model-url`
  * @prop {string} text - the text, if it is not the one inside the element
  * @prop {Analysis | null} analysis - the last result, read only
- * @prop {State} state - idle, loading, ready or error, read only; also a custom state and the attribute `state`
+ * @prop {"idle" | "loading" | "ready" | "error"} state - idle, loading, ready or error, read only; also a custom state and the attribute `state`
  * @prop {Environment | null} environment - what runs the analysis, and why nothing better does, read only
  * @fires ready - the package is loaded; detail: `{ version, environment }`
  * @fires analysis - a result is shown; detail: `{ text, analysis }`
@@ -107,17 +108,14 @@ export class NewsLens extends Base {
   #article = null;
   #isReady = false;
   #isSeen = false;
-  /** @type {State} */
-  #state = "idle";
   #timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   /** Changes with every view, so that what was asked for an earlier one is dropped. */
   #turn = 0;
   /** @type {{ resolve: (analysis: Analysis) => void, reject: (error: Failure) => void }[]} */
   #asking = [];
-  #internals;
+  #state = new State(this);
   #slot;
   #frame;
-  #status;
   #changes;
   #nearness;
 
@@ -129,14 +127,7 @@ export class NewsLens extends Base {
     this.#slot = document.createElement("slot");
     this.#frame = document.createElement("div");
     this.#frame.className = "frame";
-    this.#status = document.createElement("p");
-    this.#status.className = "status";
-    this.#status.part.add("status");
-    this.#status.setAttribute("role", "status");
-    const status = slot("status");
-    status.append(this.#status);
-    root.append(slot("header"), this.#slot, this.#frame, status, slot("footer"));
-    this.#internals = this.attachInternals?.() ?? null;
+    root.append(slot("header"), this.#slot, this.#frame, this.#state.slot, slot("footer"));
     this.#changes = new MutationObserver(() => this.#changed());
     this.#nearness = typeof IntersectionObserver === "function"
       ? new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#see(), { rootMargin: NEAR })
@@ -189,9 +180,9 @@ export class NewsLens extends Base {
     return this.#analysis;
   }
 
-  /** @returns {State} */
+  /** @returns {StateName} */
   get state() {
-    return this.#state;
+    return this.#state.name;
   }
 
   /** @returns {Environment | null} */
@@ -291,7 +282,6 @@ export class NewsLens extends Base {
     this.#frame.replaceChildren();
     this.#frame.className = "frame";
     this.#slot.hidden = false;
-    this.#status.textContent = "";
     this.#become("idle");
   }
 
@@ -342,7 +332,6 @@ export class NewsLens extends Base {
       view.show(text, answer.analysis, gathered);
       // The marked text takes the place of the plain one; a view that has no text of its own leaves it there.
       this.#slot.hidden = view instanceof Lens;
-      this.#status.textContent = "";
       this.#become("ready");
       for (const { resolve } of this.#asking.splice(0)) resolve(answer.analysis);
       this.#tell("analysis", { text, analysis: answer.analysis });
@@ -375,8 +364,7 @@ export class NewsLens extends Base {
     this.#analyzed = "";
     this.#showText();
     const sentence = `The text is shown without marks: ${message}.`;
-    this.#status.textContent = sentence;
-    this.#become("error");
+    this.#become("error", sentence);
     const failure = new Failure(code, sentence);
     for (const { reject } of this.#asking.splice(0)) reject(failure);
     this.#tell("error", { code, message: sentence, environment: this.environment });
@@ -389,17 +377,10 @@ export class NewsLens extends Base {
     this.#frame.hidden = this.#given === null;
   }
 
-  /** @param {State} state */
-  #become(state) {
-    this.#frame.hidden = state !== "ready" && this.#given === null;
-    try {
-      this.#internals?.states.delete(this.#state);
-      this.#internals?.states.add(state);
-    } catch {
-      // A browser that has no such states has the attribute.
-    }
-    this.#state = state;
-    if (this.isConnected) this.setAttribute("state", state);
+  /** @param {StateName} name @param {string} [sentence] */
+  #become(name, sentence) {
+    this.#frame.hidden = name !== "ready" && this.#given === null;
+    this.#state.become(name, sentence);
   }
 
   /** @param {string} type @param {unknown} detail */

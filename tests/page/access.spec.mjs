@@ -1,9 +1,11 @@
 /** For whoever reads by ear, by keyboard, in the dark, on a phone or on paper. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { FIXTURE, openFixture, paste, texts, whenRead } from "./actions.mjs";
-import { open } from "./harness.mjs";
+import { open, ROOT } from "./harness.mjs";
 
 for (const width of [320, 390]) {
   test(`at ${width} pixels there is one column, no sideways scrolling, and the lists lie in a sheet at the foot`, async (t) => {
@@ -35,6 +37,16 @@ for (const width of [320, 390]) {
     assert(line.y + line.height <= card.y, "the mark is seen above it");
   });
 }
+
+test("the page has the colours and families of the lens, which it paints before the lens is there", () => {
+  const named = (file) => {
+    const sheet = readFileSync(join(ROOT, "www", file), "utf8").replace(/var\(--newslens-\w+, ((?:[^()]|\([^()]*\))+)\)/g, "$1");
+    return new Map([...sheet.matchAll(/^ {2}--(paper|raised|ink|soft|rule|accent|sans|serif): (.+);$/gm)].map(([, name, value]) => [name, value]));
+  };
+  const page = named("page.css");
+  assert.equal(page.size, 8);
+  assert.deepEqual(page, named("styles.js"));
+});
 
 test("no kind of mark hangs on colour alone", async (t) => {
   const { page } = await openFixture(t);

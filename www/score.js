@@ -62,7 +62,7 @@ export class Score {
       const felt = feelingOf(analysis, voice);
       if (!felt.length) return [];
       // Most feeling in news is slight: the root lets it be seen without letting the strong ones shrink.
-      const reach = (/** @type {number} */ valence) => Math.max(2, Math.sqrt(Math.abs(valence)) * middle);
+      const reach = (/** @type {number} */ valence) => Math.max(3, Math.sqrt(Math.abs(valence)) * middle);
       const bad = felt.filter(({ valence }) => valence < 0);
       const good = felt.filter(({ valence }) => valence > 0);
       const shapes = /** @type {[string, string][]} */ ([

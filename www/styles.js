@@ -242,7 +242,7 @@ mark { background: none; color: inherit; }
   .legend-row > * { flex: none; }
 }
 .sheet-handle { display: none; }
-@container (max-width: 43.99em) {
+@container (max-width: 57.99em) {
   .has-sheet .columns { display: block; }
   .has-sheet .side {
     position: sticky; z-index: 5; inset-block-end: 0; max-height: calc(3rem + 1px); margin-block-start: 2rem; margin-inline: calc(-1 * var(--page-edge, 0px)); padding: 0 var(--page-edge, 0px); overflow: hidden;
@@ -254,8 +254,8 @@ mark { background: none; color: inherit; }
   .sheet-handle::after { content: ""; width: 0.5rem; height: 0.5rem; margin-inline-start: auto; margin-inline-end: 0.375rem; border: solid; border-width: 2px 0 0 2px; rotate: 45deg; translate: 0 25%; }
   .is-open .sheet-handle::after { rotate: 225deg; translate: 0 -25%; }
 }
-@container (min-width: 66em) {
-  .columns { grid-template-columns: minmax(0, 1fr) 25rem; gap: 2rem; }
+@container (min-width: 58em) {
+  .columns { grid-template-columns: minmax(0, 1fr) clamp(20rem, 34%, 25rem); gap: 2rem; }
   .side { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow: auto; padding-inline: 0.5rem; scrollbar-gutter: stable; scrollbar-width: thin; }
 }
 @media (forced-colors: active) {
@@ -283,6 +283,7 @@ mark { background: none; color: inherit; }
   .legend.legend { gap: 0 1rem; margin-block-end: 1rem; padding-block: 0.25rem; font-size: 8pt; }
   .legend.legend   :is(.layer, strong, select, [aria-pressed="false"], .is-none, .facet), .legend-more, .score button:hover { display: none; }
   .legend.legend button { min-height: 0; padding: 0 0.25rem; }
+  .legend.legend .legend-row { flex-wrap: wrap; overflow: visible; }
   .columns { display: block; }
   .side.side.side { position: static; max-height: none; overflow: visible; margin: 2em 0 0; padding: 0; border: 0; background: none; box-shadow: none; }
   .side.side > .sheet-handle { display: none; }

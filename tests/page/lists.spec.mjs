@@ -95,7 +95,7 @@ test("a notice that fires often does not drown the others", async (t) => {
 });
 
 test("a click on a quotation leads to it in the text", async (t) => {
-  const { page } = await openFixture(t, { context: { viewport: { width: 800, height: 300 }, reducedMotion: "reduce" } });
+  const { page } = await openFixture(t, { context: { viewport: { width: 1200, height: 300 }, reducedMotion: "reduce" } });
   await page.locator(".speaker li button", { hasText: "reckless language" }).click();
   const mark = page.locator('.reading [data-ids~="quotation-4"]').first();
   await page.waitForFunction(() => document.activeElement?.dataset.ids?.includes("quotation-4"));

@@ -154,8 +154,8 @@ mark { background: none; color: inherit; }
 .summary:not(.caution) + .summary { margin-block-start: -0.5rem; }
 .summary.caution { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--negative); background: var(--raised); color: var(--ink); font-size: 0.875rem; }
 .summary:empty { display: none; }
-.tabs { display: flex; flex-wrap: wrap; gap: 0 0.75rem; border-block-end: 1px solid var(--rule); }
-.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.8125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 0.5rem; justify-content: space-between; border-block-end: 1px solid var(--rule); }
+.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.78125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }
 .panel { padding-block: 0.5rem; }
@@ -281,7 +281,7 @@ mark { background: none; color: inherit; }
   @page { margin: 16mm 14mm; }
   .card, .tabs, .only, .lens .correct, .corrections button { display: none; }
   .legend.legend { gap: 0 1rem; margin-block-end: 1rem; padding-block: 0.25rem; font-size: 8pt; }
-  .legend.legend   :is(.layer, strong, select, [aria-pressed="false"], .is-none, .facet), .legend-more, .score button:hover { display: none; }
+  .legend.legend   :is(.layer, [aria-pressed="false"], .is-none, .facet), .legend-more, .legend-row:has([value=""]:checked), .score button:hover { display: none; }
   .legend.legend button { min-height: 0; padding: 0 0.25rem; }
   .legend.legend .legend-row { flex-wrap: wrap; overflow: visible; }
   .columns { display: block; }

@@ -5,11 +5,14 @@ use super::draft::Attribution;
 use super::layout::Layout;
 use super::{source, verb_group};
 use crate::analysis::{Modality, SpeakerBy};
-use crate::document::{Class, TokenKind};
+use crate::document::{Case, Class, TokenKind};
 use std::ops::Range;
 
 /// How far an attribution reaches from the mark.
 const REACH: usize = 45;
+
+/// How far behind the mark a verb of no list may stand.
+const NEAR: usize = 8;
 
 /// The longest aside between two dashes that is passed over.
 const ASIDE: usize = 25;
@@ -40,7 +43,9 @@ pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attri
     if let Some(attribution) = inverted(layout, first, ceiling) {
         return Some(attribution);
     }
-    if let Some(attribution) = upright(layout, first, ceiling, after_stop) {
+    if let Some(attribution) =
+        upright(layout, first, ceiling, after_stop).or_else(|| unlisted(layout, at, first, ceiling))
+    {
         return Some(attribution);
     }
     let dash = dash?;
@@ -48,6 +53,33 @@ pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attri
     let names = source.clone().any(|idx| layout.case(idx).has_capital());
     (names && layout.end_without_stop(first..ceiling) <= source.end)
         .then(|| Attribution::plain(Some(dash..dash + 1), Some(source), SpeakerBy::Dash))
+}
+
+/// `"…," enthused Mr Cole`, `"…," Mr Cole deadpanned.`: behind speech that ends in a comma, a verb of no list and who bears it.
+fn unlisted(layout: &Layout, at: usize, first: usize, ceiling: usize) -> Option<Attribution> {
+    let named = |source: &Range<usize>| {
+        source.len() == 1 && source::is_pronoun(layout, source.start) || layout.holds_name(source)
+    };
+    let tells = |verb: usize| {
+        let lower = layout.lower(verb);
+        layout.is_word(verb)
+            && layout.case(verb) == Case::Lower
+            && !layout.class(verb).is_closed()
+            && (lower.len() > 4 && lower.ends_with("ed") || lower.len() > 3 && lower.ends_with('s'))
+            && cues::of_word(lower).is_none_or(|cue| matches!(cue.form, Form::Past | Form::Third))
+    };
+    if !layout.ends_in_comma(at) || layout.document.surface(at - 2) != "," {
+        return None;
+    }
+    let said = |verb: usize, source| Attribution::plain(Some(verb..verb + 1), Some(source), SpeakerBy::Cue);
+    if tells(first) {
+        let source = source::after(layout, first + 1, ceiling).filter(named)?;
+        return Some(said(first, source));
+    }
+    let verb = (first + 1..ceiling.min(first + NEAR)).find(|&idx| layout.is_verb(idx) || tells(idx))?;
+    let closes = verb + 1 >= layout.end_without_stop(first..ceiling) || layout.is_punct(verb + 1, &[","]);
+    let source = source::before(layout, verb, first).filter(|source| source.start == first && named(source))?;
+    (closes && tells(verb)).then(|| said(verb, source))
 }
 
 /// "said Mr Cole", "added the minister", "says she".

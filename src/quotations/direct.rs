@@ -254,7 +254,9 @@ fn introduces(layout: &Layout, found: &Attribution, idx: usize) -> bool {
     let sentence = piece.content.len() > 3
         || ends_in_stop(layout, idx)
         || layout.case(first) == Case::Capitalised && layout.document.tokens()[first].class.is_closed();
-    near && layout.case(first).has_capital() && sentence
+    // "said in an interview “We will go.”": so far from the verb only a whole sentence is speech
+    let whole = piece.content.len() > 5 && ends_in_stop(layout, idx) && found.cue.is_some();
+    (near && sentence || whole) && layout.case(first).has_capital()
 }
 
 /// Whether an attribution may follow: the piece ends in a comma or a stop, or a comma or a dash follows it.

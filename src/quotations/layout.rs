@@ -18,6 +18,8 @@ pub(super) struct Layout<'d, 't> {
     pub units: Vec<Unit>,
     /// The tokens of each name, in order.
     names: Vec<Range<usize>>,
+    /// The tokens of each person's name, in order.
+    people: Vec<Range<usize>>,
     /// Tokens at which a person's name begins just behind the name of a body: "told the BBC |Ann Roy| had left". Sorted.
     persons: Vec<usize>,
 }
@@ -69,8 +71,13 @@ impl<'d, 't> Layout<'d, 't> {
             .filter(|pair| follows(pair))
             .map(|pair| document.token_at(pair[1].span.start))
             .collect();
-        let named = mentions.iter().filter(|mention| mention.form == analysis::Form::Name);
-        layout.names = named.map(|mention| document.tokens_in(mention.span)).collect();
+        for mention in mentions.iter().filter(|mention| mention.form == analysis::Form::Name) {
+            let tokens = document.tokens_in(mention.span);
+            if mention.label == Label::Person {
+                layout.people.push(tokens.clone());
+            }
+            layout.names.push(tokens);
+        }
         layout.units = layout.divide();
         layout
     }
@@ -128,7 +135,15 @@ impl<'d, 't> Layout<'d, 't> {
         for (idx, piece) in pieces.iter().enumerate() {
             piece_of[piece.tokens.clone()].fill(idx as u32);
         }
-        Self { document, pieces, piece_of, units: Vec::new(), names: Vec::new(), persons: Vec::new() }
+        Self {
+            document,
+            pieces,
+            piece_of,
+            units: Vec::new(),
+            names: Vec::new(),
+            people: Vec::new(),
+            persons: Vec::new(),
+        }
     }
 
     fn divide(&self) -> Vec<Unit> {
@@ -241,6 +256,24 @@ impl<'d, 't> Layout<'d, 't> {
     pub fn name_around(&self, token: usize) -> Option<&Range<usize>> {
         let past = self.names.partition_point(|name| name.start < token);
         past.checked_sub(1).map(|idx| &self.names[idx]).filter(|name| name.end > token)
+    }
+
+    /// The person's name that ends at the token.
+    pub fn person_before(&self, end: usize) -> Option<&Range<usize>> {
+        let past = self.people.partition_point(|name| name.end <= end);
+        past.checked_sub(1).map(|idx| &self.people[idx]).filter(|name| name.end == end)
+    }
+
+    /// Whether a name begins in the range.
+    pub fn holds_name(&self, tokens: &Range<usize>) -> bool {
+        let first = self.names.partition_point(|name| name.start < tokens.start);
+        self.names.get(first).is_some_and(|name| name.start < tokens.end)
+    }
+
+    /// Whether a person's name begins in the range.
+    pub fn holds_person(&self, tokens: &Range<usize>) -> bool {
+        let first = self.people.partition_point(|name| name.start < tokens.start);
+        self.people.get(first).is_some_and(|name| name.start < tokens.end)
     }
 
     /// Whether a person's name begins at the token, just behind the name of a body.

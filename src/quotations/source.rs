@@ -5,7 +5,8 @@ mod subject;
 
 use super::layout::Layout;
 use crate::document::{Case, Class, TokenKind};
-use phrase::{has_noun, phrase_back, phrase_forward};
+use crate::entities::titles;
+use phrase::{begins_clause, has_noun, phrase_back, phrase_forward};
 use std::ops::Range;
 
 /// The longest noun phrase that is read.
@@ -38,7 +39,19 @@ pub(super) fn before(layout: &Layout, at: usize, floor: usize) -> Option<Range<u
     let reduced = end < at && end > floor + 1 && layout.lower(end - 1).ends_with("ed") && layout.is_verb(end - 1);
     let end = if reduced { end - 1 } else { end };
     let phrase = phrase_back(layout, end, floor).and_then(|phrase| subject::of(layout, phrase, floor))?;
+    let phrase = open_apposition(layout, &phrase, floor).unwrap_or(phrase);
     Some(subject::without_participle(layout, phrase))
+}
+
+/// "Hugo Linde, the head of the club| said": an apposition that no comma ends, from the person it tells of.
+fn open_apposition(layout: &Layout, phrase: &Range<usize>, floor: usize) -> Option<Range<usize>> {
+    let comma = phrase.start.checked_sub(1).filter(|&idx| idx > floor && layout.is_punct(idx, &[",", "—", "–"]))?;
+    let person = layout.person_before(comma).filter(|person| person.start >= floor)?;
+    let head = phrase_back(layout, comma, floor).filter(|head| head.start <= person.start)?;
+    let is_role = |idx: usize| layout.case(idx) != Case::Upper && titles::role_noun(layout.lower(idx)).is_some();
+    let mut core = phrase.clone().take_while(|&idx| !layout.class(idx).is(Class::PREPOSITION));
+    let tells = core.any(is_role) && !layout.holds_person(phrase) && is_apposition(layout, phrase.clone());
+    (tells && phrase.len() <= APPOSITION && begins_clause(layout, head.start, floor)).then_some(head.start..phrase.end)
 }
 
 /// The noun phrase just before a participle that tells of it, whatever it depends on: "footage of |Mr Cole| saying".
@@ -51,8 +64,10 @@ pub(super) fn after(layout: &Layout, at: usize, ceiling: usize) -> Option<Range<
     let head = phrase_forward(layout, at, ceiling)?;
     // "reads the motion, the order is void": only a name is told of by "the"
     let named = layout.lower(head.end + 1) != "the" || head.clone().any(|idx| layout.case(idx).has_capital());
-    let end = apposition(layout, head.end, ceiling).filter(|_| named).unwrap_or(head.end);
-    Some(head.start..end)
+    match apposition(layout, head.end, ceiling).filter(|_| named) {
+        Some(end) => Some(head.start..end),
+        None => Some(subject::without_participle(layout, head)),
+    }
 }
 
 /// The same, where an apposition counts only if a comma ends it: "According to |Mr Cole, a baker|, bread …".

@@ -77,7 +77,7 @@ fn is_title(layout: &Layout, token: usize) -> bool {
         )
 }
 
-fn begins_clause(layout: &Layout, start: usize, floor: usize) -> bool {
+pub(super) fn begins_clause(layout: &Layout, start: usize, floor: usize) -> bool {
     start <= floor
         || !layout.is_word(start - 1)
         || layout.class(start - 1).is(Class::CONJUNCTION | Class::SUBORDINATOR | Class::WH)
@@ -277,7 +277,12 @@ fn chunk_forward(layout: &Layout, at: usize, highest: usize) -> usize {
             TokenKind::Mark => end > at && !layout.document.tokens()[end].space_before,
         };
         if !takes {
-            break;
+            // "said Jonah How": a name is never cut
+            match layout.name_around(end).filter(|name| name.start >= at && name.end <= highest) {
+                Some(name) => end = name.end,
+                None => break,
+            }
+            continue;
         }
         end += 1;
     }

@@ -72,7 +72,6 @@ pub(super) fn without_participle(layout: &Layout, phrase: Range<usize>) -> Range
         is_participle(layout, idx)
             && layout.case(idx - 1).has_capital()
             && layout.class(idx + 1).is(Class::PREPOSITION | Class::DETERMINER)
-            && idx + 1 < phrase.end
     });
     phrase.start..cut.unwrap_or(phrase.end)
 }

@@ -2,8 +2,10 @@
 //! and what the lists are sure of is not overlooked.
 
 mod acronyms;
+mod bodies;
 mod company;
 mod overlooked;
+mod parts;
 mod patterns;
 #[cfg(test)]
 mod tests;
@@ -35,9 +37,11 @@ pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -
     let mut names = patterns::hyphened(document, lists, listed(document, lists, names));
     names.iter_mut().for_each(|name| trim(document, name));
     names.retain(|name| is_plausible(document, name));
+    let names = bodies::whole(document, names);
     let mut names = agree(document, acronyms::spelt(document, names));
     acronyms::settled(document, &mut names);
     patterns::persons(document, lists, &mut names);
+    parts::agree(document, lists, &mut names);
     company::proven(document, lists, &mut names);
     let taken = taken(document, &names);
     let mut added = overlooked::overlooked(document, lists, &names, &taken);
@@ -129,6 +133,9 @@ fn is_plausible(document: &Document, name: &CoarseName) -> bool {
     !is_currency && !NO_NAMES.contains(&document.lower(name.tokens.start))
 }
 
+/// Before a name they leave no doubt that it is a person's.
+const ADDRESSES: &[&str] = &["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "lt", "lt.", "sgt", "sgt.", "col", "col."];
+
 /// What a hyphen ties to a name without being part of it.
 #[rustfmt::skip]
 const TIED: &[&str] = &[
@@ -140,11 +147,13 @@ const TIED: &[&str] = &[
 /// "London-based" → "London", "ex-Barclays" → "Barclays", "Hague" → "The Hague".
 fn trim(document: &Document, name: &mut CoarseName) {
     let tokens = &mut name.tokens;
-    // "Gen Varga" → "Varga"
-    if let Some(title) = (name.coarse == Coarse::Person).then(|| titles::title_at(document, tokens.start)).flatten()
-        && title.tokens.end < tokens.end
+    // "Gen Varga" → "Varga"; and whatever "Ms Varga" was taken for, she is a person
+    let addresses = ADDRESSES.contains(&document.lower(tokens.start));
+    if let Some(title) = titles::title_at(document, tokens.start)
+        .filter(|title| title.tokens.end < tokens.end && (name.coarse == Coarse::Person || addresses))
     {
         tokens.start = title.tokens.end;
+        name.coarse = Coarse::Person;
     }
     let tied = |idx: usize| TIED.contains(&document.lower(idx)) && document.tokens()[idx].case == Case::Lower;
     if tokens.len() > 2 && tied(tokens.end - 1) && document.surface(tokens.end - 2) == "-" {

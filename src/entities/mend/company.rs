@@ -1,6 +1,6 @@
 //! What the company of a name proves: "the Yolngu people", "newspaper El Sol", "Orbix, a payments start-up".
 
-use super::{Kinds, phrase_key};
+use super::{FAIRLY_SURE, Kinds, phrase_key};
 use crate::analysis::{Label, MentionBy};
 use crate::document::{Case, Document, TokenKind};
 use crate::entities::features::Lists;
@@ -43,6 +43,13 @@ const OFFICES: &[&str] = &[
 /// Behind a name, or behind its 's, they say that it is a body's.
 const OF_BODIES: &[&str] =
     &["ceo", "cfo", "coo", "cto", "co-founder", "cofounder", "shareholders", "shares", "subsidiary", "spokesperson"];
+
+/// Behind the name of which the model is not sure they say so, too: "Gull analyst Ann Ruiz".
+const OF_UNSURE: &[&str] = &["analyst", "analysts", "economist", "economists", "executive", "executives", "strategist"];
+
+/// Also what people and places may be called: "a film producer", "the largest producer of rice".
+const ALSO_OTHERS: &[&str] =
+    &["producer", "developer", "operator", "provider", "supplier", "publisher", "miner", "manufacturer"];
 
 /// Behind a name without 's that looks like a person's they say that it is a body's.
 const BEHIND: &[&str] = &["militia", "newspaper", "magazine", "cartel", "broadcaster", "airline", "consortium"];
@@ -118,10 +125,11 @@ fn is_of_body(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kind
     let is_full = name.coarse == Coarse::Person
         && name.tokens.len() > 1
         && lists.gazetteer.kinds_of(document, start..start + 1).is(Kinds::FORENAME);
-    let owned = !is_full && document.tokens().get(behind).is_some() && OF_BODIES.contains(&document.lower(behind));
+    let owner = |words: &[&str]| document.tokens().get(behind).is_some() && words.contains(&document.lower(behind));
+    let owned = !is_full && (owner(OF_BODIES) || name.confidence.0 < FAIRLY_SURE && behind == end && owner(OF_UNSURE));
     let followed =
         name.coarse == Coarse::Person && !is_full && is_lower(document, end) && BEHIND.contains(&document.lower(end));
-    named || office || owned || followed || is_explained(document, end)
+    named || office || owned || followed || is_explained(document, name)
 }
 
 /// Between two clubs.
@@ -145,8 +153,9 @@ fn is_of_club(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kind
 }
 
 /// ", a payments start-up", "is the country's largest lender".
-fn is_explained(document: &Document, end: usize) -> bool {
+fn is_explained(document: &Document, name: &CoarseName) -> bool {
     let tokens = document.tokens();
+    let end = name.tokens.end;
     if end + 2 >= tokens.len() || !matches!(document.lower(end), "," | "is" | "was" | "–" | "—") {
         return false;
     }
@@ -159,7 +168,8 @@ fn is_explained(document: &Document, end: usize) -> bool {
             tokens[idx].case == Case::Lower && !tokens[idx].class.is_closed() || document.lower(idx) == "-"
         })
         .last();
-    head.is_some_and(|head| BODIES.contains(&document.lower(head)))
+    head.map(|head| document.lower(head))
+        .is_some_and(|head| BODIES.contains(&head) && (name.confidence.0 < FAIRLY_SURE || !ALSO_OTHERS.contains(&head)))
 }
 
 #[cfg(test)]

@@ -58,7 +58,13 @@ fn vouched(
         by,
         confidence: Milli(confidence),
     };
-    let titled = || titles::title_before(document, start).is_some() && !document.tokens()[start].class.is_closed();
+    // "Chief Executive", "General Manager": what follows an office may be more of it
+    let is_role = || {
+        let kinds = lists.gazetteer.kinds_of(document, start..start + 1);
+        titles::role_noun(document.lower(start)).is_some() && !kinds.is(Kinds(Kinds::FORENAME.0 | Kinds::SURNAME.0))
+    };
+    let titled =
+        || titles::title_before(document, start).is_some() && !document.tokens()[start].class.is_closed() && !is_role();
     if titled() {
         let goes_on = |at: &usize| {
             sentence.contains(at) && !taken[*at] && is_capital(document, *at) && !document.lower(*at).starts_with('\'')

@@ -71,3 +71,32 @@ fn the_passes_stand_in_their_order() {
         &[("Zolnay", Person), ("Zolnay in Love", Other)],
     );
 }
+
+#[test]
+fn titles_and_their_bearers() {
+    use Coarse::*;
+    check(
+        "more of an office is nobody's name",
+        "Gull Bank Chief Executive Ilse Zolnay left.",
+        &[("Gull Bank", Org, 900), ("Ilse Zolnay", Person, 900)],
+        &[("Gull Bank", Org), ("Ilse Zolnay", Person)],
+    );
+    check(
+        "who is addressed is a person",
+        "They saw Lt Zolnay and Ms Varga.",
+        &[("Lt Zolnay", Other, 700), ("Ms Varga", Org, 700)],
+        &[("Zolnay", Person), ("Varga", Person)],
+    );
+    check(
+        "analysts work for bodies",
+        "It was sold, said Zolnay analyst Ilse Varga.",
+        &[("Zolnay", Person, 600), ("Ilse Varga", Person, 900)],
+        &[("Zolnay", Org), ("Ilse Varga", Person)],
+    );
+    check(
+        "people and places are producers, too",
+        "They met Zolnay, a film producer, in Varga.",
+        &[("Zolnay", Person, 900), ("Varga", Place, 900)],
+        &[("Zolnay", Person), ("Varga", Place)],
+    );
+}

@@ -4,6 +4,7 @@
 mod acronyms;
 mod bodies;
 mod company;
+mod initial;
 mod overlooked;
 mod parts;
 mod patterns;
@@ -37,7 +38,7 @@ pub(super) fn mend(document: &Document, lists: &Lists, names: Vec<CoarseName>) -
     let mut names = patterns::hyphened(document, lists, listed(document, lists, names));
     names.iter_mut().for_each(|name| trim(document, name));
     names.retain(|name| is_plausible(document, name));
-    let names = bodies::whole(document, names);
+    let names = bodies::whole(document, initial::vouched(document, lists, names));
     let mut names = agree(document, acronyms::spelt(document, names));
     acronyms::settled(document, &mut names);
     patterns::persons(document, lists, &mut names);

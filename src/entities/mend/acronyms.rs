@@ -11,17 +11,27 @@ pub(super) fn spelt(document: &Document, names: Vec<CoarseName>) -> Vec<CoarseNa
     for name in names {
         let at = name.tokens.start;
         if kept.last().is_some_and(|last| last.tokens.end + 1 == at) && is_bracketed_acronym(document, &name) {
-            let start = spelt_out(document, at - 1, document.surface(at));
-            let first = (0..kept.len()).rev().take(LONGEST_NAME).find(|&n| Some(kept[n].tokens.start) == start);
-            let is_tied = |idx: usize| document.tokens()[idx].case.has_capital() || TIES.contains(&document.lower(idx));
-            if let Some(first) = first.filter(|&n| (kept[n].tokens.start..at - 1).all(is_tied)) {
-                kept.truncate(first + 1);
-                kept[first].tokens.end = at - 1;
-            }
+            join_spelt(document, &mut kept, at);
         }
         kept.push(name);
     }
     kept
+}
+
+/// Makes one name of what the letters of the acronym at `at` spell, if nothing but ties stands between its parts.
+fn join_spelt(document: &Document, kept: &mut Vec<CoarseName>, at: usize) {
+    let Some(start) = spelt_out(document, at - 1, document.surface(at)) else { return };
+    let first = kept.partition_point(|name| name.tokens.end <= start);
+    let is_tied = |idx: usize| document.tokens()[idx].case.has_capital() || TIES.contains(&document.lower(idx));
+    let whole = kept[first].tokens.start >= start && document.sentence_of(start) == document.sentence_of(at);
+    if !whole || !document.tokens()[start].case.has_capital() || !(start..at - 1).all(is_tied) {
+        return;
+    }
+    if kept[first..].iter().any(|part| part.coarse == Coarse::Org) {
+        kept[first].coarse = Coarse::Org;
+    }
+    kept.truncate(first + 1);
+    kept[first].tokens = start..at - 1;
 }
 
 /// Small words inside the names of bodies.

@@ -143,7 +143,7 @@ const SPEAKS: &[&str] = &[
 ];
 
 /// "Arsenal said", "Shell has denied".
-fn speaks(document: &Document, idx: usize) -> bool {
+pub(super) fn speaks(document: &Document, idx: usize) -> bool {
     let has = usize::from(matches!(document.lower(idx + 1), "has" | "have" | "had"));
     document.tokens().get(idx + 1 + has).is_some_and(|token| token.case == Case::Lower)
         && SPEAKS.contains(&document.lower(idx + 1 + has))

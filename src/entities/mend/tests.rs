@@ -73,6 +73,23 @@ fn the_passes_stand_in_their_order() {
 }
 
 #[test]
+fn an_acronym_tells_where_a_name_begins() {
+    use Coarse::*;
+    check(
+        "what stands before the part that was found",
+        "The Harbour Cranes and Lifting System (HCLS) failed.",
+        &[("Lifting System", Other, 700), ("HCLS", Other, 700)],
+        &[("Harbour Cranes and Lifting System", Other), ("HCLS", Other)],
+    );
+    check(
+        "the body among the parts says what it is",
+        "The Strelsau Harbour and Cranes Board (SHCB) met.",
+        &[("Strelsau", Place, 900), ("Cranes Board", Org, 700), ("SHCB", Place, 600)],
+        &[("Strelsau Harbour and Cranes Board", Org), ("SHCB", Org)],
+    );
+}
+
+#[test]
 fn titles_and_their_bearers() {
     use Coarse::*;
     check(

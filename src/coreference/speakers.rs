@@ -130,6 +130,9 @@ pub(super) fn head_of(document: &Document, mentions: &[FoundMention], source: Sp
     if core.len() == 1 && is_personal(document.lower(last)) {
         return Some(SourceHead::Pronoun(last));
     }
+    if let Some(author) = author(document, mentions, &names, &core, tokens.end) {
+        return Some(SourceHead::Name(author, Vec::new()));
+    }
     let core = past_quantity(document, &names, core, tokens.end);
     // "her Danish counterpart, Ann Ruiz, said", where the source ends before the name
     if titles::role_noun(document.lower(core.end - 1)).is_some() && document.lower(tokens.end) == "," {
@@ -174,6 +177,47 @@ fn person_behind(
         if name.start > comma { document.lower(before) == "," } else { !governed }
     });
     person.map(|(idx, _)| *idx)
+}
+
+/// What somebody gives out: whose words it holds speaks.
+#[rustfmt::skip]
+const WRITINGS: &[&str] = &[
+    "announcement", "communique", "editorial", "email", "filing", "leaflet", "letter", "memo", "message", "note", "notice", "post", "posting", "release",
+    "report", "statement", "study", "survey", "text", "tweet", "video",
+];
+
+/// "A statement from |Ann Ruiz|", "the |Gull Trust|'s report".
+fn author(
+    document: &Document,
+    mentions: &[FoundMention],
+    names: &[(MentionIdx, Range<usize>)],
+    core: &Range<usize>,
+    end: usize,
+) -> Option<MentionIdx> {
+    let head = core.end - 1;
+    if !WRITINGS.contains(&document.lower(head)) {
+        return None;
+    }
+    let speaks = |idx: MentionIdx| matches!(mentions[idx].label, Label::Person | Label::Org | Label::Gpe);
+    // "Gull's annual report"
+    let owner = names.iter().find(|(_, name)| {
+        name.end < head
+            && matches!(document.lower(name.end), "'s" | "’s")
+            && head - name.end <= 3
+            && name.start >= core.start
+    });
+    let by = (matches!(document.lower(core.end), "by" | "from") && core.end + 1 < end).then(|| {
+        names.iter().find(|(_, name)| {
+            name.start > core.end
+                && (core.end + 1..name.start).all(|idx| {
+                    let role = titles::role_noun(document.lower(idx)).is_some();
+                    document.tokens()[idx].class.is(Class::DETERMINER)
+                        || role
+                        || titles::is_role_modifier(document.lower(idx))
+                })
+        })
+    });
+    by.flatten().or(owner).map(|(idx, _)| *idx).filter(|&idx| speaks(idx))
 }
 
 fn is_personal(lower: &str) -> bool {

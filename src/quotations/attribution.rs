@@ -243,7 +243,8 @@ pub(super) fn subject(
         // "tweeted her reasons saying": whoever tweeted, but for what reached somebody: "got a letter saying"
         let holder = near.start.checked_sub(1).filter(|&before| before >= floor && layout.is_verb(before));
         let carried = holder
-            .is_some_and(|verb| !layout.class(verb).is(Class::AUXILIARY) && !RECEIVING.contains(&layout.lower(verb)));
+            .is_some_and(|verb| !layout.class(verb).is(Class::AUXILIARY) && !RECEIVING.contains(&layout.lower(verb)))
+            || near.start > floor && GIVING_OUT.contains(&layout.lower(near.start - 1));
         return if carried { source::of_clause(layout, floor, start).map(|s| (s, true)) } else { Some((near, false)) };
     }
     // "while Ms Roy, in a letter, called it": a subject of its own behind the comma
@@ -270,6 +271,10 @@ pub(super) fn subject(
     }
     own
 }
+
+/// ", |releasing| a statement saying": the subject of the sentence speaks.
+const GIVING_OUT: &[&str] =
+    &["releasing", "issuing", "publishing", "posting", "sending", "distributing", "circulating"];
 
 /// Verbs whose object speaks, and not their subject.
 const RECEIVING: &[&str] = &["got", "received", "saw", "heard", "found", "read", "cited", "quoted", "obtained", "seen"];

@@ -39,6 +39,9 @@ struct Signal {
     is_participle: bool,
 }
 
+/// So many verbs before it, one that shares its subject with another is looked for.
+const NESTED: usize = 4;
+
 /// Finds what a unit reports without marks, or with marks around a part of it.
 pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Draft> {
     let unit = &layout.units[unit_idx];
@@ -55,7 +58,8 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         let taken = used.iter().find(|range| range.contains(&at));
         match (taken, cues::lookup(layout.document, at)) {
             (None, Some(cue)) if verb_group::is_verb_here(layout, at, &cue) => {
-                if let Some(signal) = read(layout, unit, at, cue, shared.as_ref()) {
+                let outer = outer_subject(layout, unit, at, &cue, &signals);
+                if let Some(signal) = read(layout, unit, at, cue, outer.or(shared.as_ref())) {
                     // "In Ohio, which had planned to vote, …": a place is not whom the next verb shares
                     let subject = signal.source.clone().filter(|source| {
                         source.start == unit.tokens.start || {
@@ -102,6 +106,31 @@ pub(super) fn find(layout: &Layout, unit_idx: usize, spoken: &Spoken) -> Vec<Dra
         }
     }
     drafts
+}
+
+/// "Ms Roy said her party had asked for time, and warned": whom the last verb shares when the one before it stands inside
+/// what somebody else says.
+fn outer_subject<'s>(
+    layout: &Layout,
+    unit: &Unit,
+    verb: usize,
+    cue: &Cue,
+    signals: &'s [Signal],
+) -> Option<&'s Range<usize>> {
+    let (inner, before) = signals.split_last()?;
+    let within = inner.source.as_ref()?.start;
+    let outer = before.iter().rev().take(NESTED).find(|outer| {
+        let own = outer.source.as_ref().is_some_and(|source| source.end <= outer.group.tokens.start);
+        own && outer.clausal && outer.content.is_some_and(|content| content <= within)
+    })?;
+    let joint = (unit.tokens.start.max(verb.saturating_sub(4))..verb)
+        .rev()
+        .take_while(|&idx| layout.is_word(idx))
+        .find(|&idx| layout.class(idx).is(Class::CONJUNCTION))?;
+    // one clause tells what is said, or the two verbs are of two times: "had asked … and warned"
+    let two_times = inner.group.tokens.len() > 1 && outer.group.tokens.len() == 1;
+    let resumes = layout.is_punct(joint - 1, &[","]) || cue.lemma == "add" || two_times;
+    (resumes && cue.form == outer.cue.form).then_some(outer.source.as_ref()).flatten()
 }
 
 fn read(layout: &Layout, unit: &Unit, verb: usize, cue: Cue, shared: Option<&Range<usize>>) -> Option<Signal> {

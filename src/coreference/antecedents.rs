@@ -9,11 +9,20 @@ use crate::entities::titles::Gender;
 /// A pronoun looks back over so many sentences.
 const SENTENCES_BACK: usize = 4;
 
+/// … or over so many of the reporter's, with any number of quoted ones between.
+const ACROSS_SPEECH: usize = 2;
+
 /// Two antecedents nearer to each other than this leave a pronoun open.
 const CLEAR_MARGIN: i32 = 12;
 
 /// Whoever has a name is meant sooner than somebody known by pronouns alone.
 const LONE: i32 = 15;
+
+/// Whom the same speaker has just spoken of is meant sooner.
+const SAME_VOICE: i32 = 85;
+
+/// "Mr Cole said he": sooner himself than anybody else.
+const TELLER: i32 = 50;
 
 /// What a pronoun asks of what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,25 +127,37 @@ fn weigh(
     let is_object = matches!(document.lower(idx), "him" | "them")
         || document.lower(idx) == "her"
             && !document.tokens().get(idx + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.class.is_closed());
+    let teller = scene.told_by(idx);
+    // another subject in between: "Ann Ruiz said the guards told her"
+    let mut has_nearer_subject = false;
     let mut weighed: Vec<(EntityIdx, i32)> = Vec::new();
     for seen in history.newest_first() {
         let back = here.saturating_sub(seen.sentence);
-        if back > SENTENCES_BACK {
+        // what somebody says at length takes nobody out of mind: there only the reporter's sentences count
+        let is_far =
+            back > SENTENCES_BACK && (inside.is_some() || scene.sentences_between(seen.token, idx) > ACROSS_SPEECH);
+        if is_far {
             break;
         }
+        let back = back.min(SENTENCES_BACK + 1);
         if Some(seen.entity) == speaker || !fits(scene, seen, asks, source, back) {
             continue;
         }
         // "Mr Cole met him": not himself
-        if is_object && back == 0 && seen.subject && same_clause(scene, seen.token, idx) {
+        if is_object && back == 0 && seen.subject && !has_nearer_subject && same_clause(scene, seen.token, idx) {
+            has_nearer_subject = true;
             continue;
         }
+        has_nearer_subject |= seen.subject;
         let mut weight = 100 - 22 * back as i32;
         weight += if seen.subject { 40 } else { 0 };
         weight += if seen.source && source { 25 } else { 0 };
         weight -= if seen.aside && !scene.is_aside(idx) { 45 } else { 0 };
         weight -= if seen.inside.is_some() && !same_voice(seen.inside) { 55 } else { 0 };
-        weight += if inside.is_some() && same_voice(seen.inside) { 30 } else { 0 };
+        weight += if inside.is_some() && same_voice(seen.inside) { SAME_VOICE } else { 0 };
+        // "the rugby legend said he" is most often somebody with a name
+        let is_named = !scene.entities[seen.entity].name.to_lowercase().starts_with("the ");
+        weight += if teller == Some(seen.token) && is_named { TELLER } else { 0 };
         if scene.is_lone(seen.entity) {
             weight -= LONE;
         } else if let Asks::One(gender) = asks
@@ -161,6 +182,7 @@ fn fits(scene: &Scene, seen: &Remembered, asks: Asks, source: bool, back: usize)
         Asks::One(gender) => {
             let told = scene.genders[seen.entity];
             !scene.plural[seen.entity]
+                && !scene.things[seen.entity]
                 && matches!(label, Some(Label::Person) | None)
                 && told.is_none_or(|told| told == gender)
         }

@@ -1,6 +1,7 @@
 //! What the words around a name tell of it: gender, and whether a place stands for its government.
 
 use super::name::Name;
+use super::roles;
 use crate::analysis::Label;
 use crate::document::{Class, Document, TokenKind};
 use crate::entities::titles::{self, Gender};
@@ -29,6 +30,11 @@ pub(super) fn gender(document: &Document, mentions: &[FoundMention], idx: usize)
     if let Some(gender) = titles::role_before(document, here.start).and_then(|role| role.gender) {
         return Some(gender);
     }
+    // "Jo Bell, a spokeswoman for the union"
+    let role = roles::apposition_behind(document, mentions, idx, here.end);
+    if let Some(gender) = role.and_then(|role| head_gender(document, role)) {
+        return Some(gender);
+    }
     let sentence = &document.sentences()[document.sentence_of(here.start)];
     let is_alone = |other: Option<&FoundMention>| {
         other.is_none_or(|m| m.label != Label::Person || !sentence.span.contains(m.span))
@@ -43,6 +49,14 @@ pub(super) fn gender(document: &Document, mentions: &[FoundMention], idx: usize)
     (here.end..reach)
         .take_while(|&t| document.tokens()[t].kind != TokenKind::Mark)
         .find_map(|t| pronoun_gender(document.lower(t)))
+}
+
+/// The gender of the last role noun before the first preposition.
+fn head_gender(document: &Document, role: std::ops::Range<usize>) -> Option<Gender> {
+    role.take_while(|&idx| !document.tokens()[idx].class.is(Class::PREPOSITION))
+        .filter_map(|idx| titles::role_noun(document.lower(idx)))
+        .last()
+        .and_then(|(_, gender)| gender)
 }
 
 /// Buildings and streets that stand for who works there.

@@ -242,7 +242,21 @@ fn own_entity(scene: &mut Scene, nominal: &Nominal, definite: bool) -> EntityIdx
             return idx;
         }
     }
-    scene.add_entity(label, name, gender, plural)
+    let entity = scene.add_entity(label, name, gender, plural);
+    scene.things[entity] = label.is_none() && is_thing(word);
+    entity
+}
+
+/// Nouns of what never is a "he" or a "she": what is written, shown and measured, and what ends like it.
+fn is_thing(word: &str) -> bool {
+    const ENDINGS: &[&str] = &["tion", "sion", "ment", "ity", "ness", "ism", "ship", "ance", "ence", "ysis"];
+    #[rustfmt::skip]
+    const THINGS: &[&str] = &[
+        "article", "audit", "bill", "book", "case", "complaint", "data", "deal", "evidence", "figure", "filing", "index", "indictment", "lack", "law",
+        "lawsuit", "media", "memo", "note", "plan", "poll", "post", "press", "release", "research", "search", "sign", "study", "suit", "survey",
+        "text", "tweet", "verdict", "video", "website", "work",
+    ];
+    super::speakers::is_writing(word) || THINGS.contains(&word) || ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ fn office_of_name(document: &Document, mentions: &[FoundMention], idx: usize, na
 }
 
 /// Ann Ruiz, "the mayor of Lowtown", said …
-fn apposition_behind(
+pub(super) fn apposition_behind(
     document: &Document,
     mentions: &[FoundMention],
     idx: usize,

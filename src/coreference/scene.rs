@@ -8,7 +8,7 @@ use crate::entities::FoundMention;
 use crate::entities::titles::Gender;
 use crate::quotations::FoundQuotation;
 use crate::span::Span;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// So many references back a pronoun may look; what lies further is out of mind.
 const MEMORY: usize = 32;
@@ -26,6 +26,12 @@ pub(super) struct Scene<'a, 't> {
     pub plural: Vec<bool>,
     /// For each token, the innermost direct quotation between whose marks it stands.
     pub inside: Vec<Option<QuotationIdx>>,
+    /// For each sentence, how many before it the reporter wrote: what is quoted whole takes nobody out of mind.
+    told_before: Vec<usize>,
+    /// For the first token of what is told in the reporter's words, where the head of its source stands.
+    told_by: BTreeMap<usize, usize>,
+    /// Whether an entity is a thing that a nominal names: "the letter".
+    pub things: Vec<bool>,
     /// Pronouns and nominals, by their first token.
     pub references: Vec<Reference>,
     /// Where the sources' heads stand, by token.
@@ -59,11 +65,25 @@ impl<'a, 't> Scene<'a, 't> {
             genders: names.genders.clone(),
             plural: vec![false; names.entities.len()],
             inside: inside_marks(document, quotations),
+            told_before: Vec::new(),
+            told_by: BTreeMap::new(),
+            things: vec![false; names.entities.len()],
             references: Vec::new(),
             sources: Vec::new(),
         };
-        let heads = quotations.iter().filter_map(|q| speakers::head_of(document, mentions, q.source?));
-        let mut sources: Vec<(usize, SourceHead)> = heads.map(|head| (head.token(document, mentions), head)).collect();
+        scene.told_before = told_before(document, &scene.inside);
+        let mut sources: Vec<(usize, SourceHead)> = Vec::new();
+        for quotation in quotations {
+            let Some(head) = quotation.source.and_then(|source| speakers::head_of(document, mentions, source)) else {
+                continue;
+            };
+            let at = head.token(document, mentions);
+            let first = document.token_at(quotation.spans[0].start);
+            if quotation.kind != QuotationKind::Direct && at < first {
+                scene.told_by.insert(first, at);
+            }
+            sources.push((at, head));
+        }
         sources.sort_by_key(|(token, _)| *token);
         sources.dedup_by_key(|(token, _)| *token);
         scene.sources = sources;
@@ -81,6 +101,17 @@ impl<'a, 't> Scene<'a, 't> {
                 || token.kind == TokenKind::Mark
         };
         !closed(last)
+    }
+
+    /// How many sentences of the reporter's lie between two tokens.
+    pub fn sentences_between(&self, from: usize, to: usize) -> usize {
+        self.told_before[self.document.sentence_of(to)]
+            .saturating_sub(self.told_before[self.document.sentence_of(from)])
+    }
+
+    /// Where the head of the source stands that tells what begins at this token: "|Ann Ruiz| said |she| had left".
+    pub fn told_by(&self, idx: usize) -> Option<usize> {
+        self.told_by.get(&idx).copied()
     }
 
     pub fn label(&self, entity: EntityIdx) -> Option<Label> {
@@ -106,6 +137,7 @@ impl<'a, 't> Scene<'a, 't> {
         });
         self.genders.push(gender);
         self.plural.push(plural);
+        self.things.push(false);
         self.entities.len() - 1
     }
 
@@ -145,6 +177,17 @@ impl<'a, 't> Scene<'a, 't> {
         }
         false
     }
+}
+
+fn told_before(document: &Document, inside: &[Option<QuotationIdx>]) -> Vec<usize> {
+    let mut told = 0;
+    let count = |sentence: &crate::document::Sentence| {
+        let before = told;
+        let own = |idx: usize| inside[idx].is_none() && document.tokens()[idx].kind == TokenKind::Word;
+        told += usize::from(sentence.tokens.clone().any(own));
+        before
+    };
+    document.sentences().iter().map(count).collect()
 }
 
 /// Paints each token of direct content with its innermost quotation, in one sweep over both.

@@ -186,6 +186,10 @@ const WRITINGS: &[&str] = &[
     "report", "statement", "study", "survey", "text", "tweet", "video",
 ];
 
+pub(super) fn is_writing(word: &str) -> bool {
+    WRITINGS.contains(&word)
+}
+
 /// "A statement from |Ann Ruiz|", "the |Gull Trust|'s report".
 fn author(
     document: &Document,

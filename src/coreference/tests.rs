@@ -259,6 +259,32 @@ fn pronouns() {
 }
 
 #[test]
+fn pronouns_and_those_who_stay_in_mind() {
+    check(&[
+        // what an apposition says of somebody
+        (
+            "{Al Bell}, a spokesman for the {O:Gull Trust}, met {Jo Cole}. “No,” [he] said.",
+            "Al Bell=Al Bell; Gull Trust=Gull Trust; Jo Cole=Jo Cole; he=Al Bell",
+        ),
+        // a long speech between
+        (
+            "{Ann Ruiz} rose. “No. We will not go. We never go. We like it here. It is home. It is dear,” [she] said.",
+            "Ann Ruiz=Ann Ruiz; We=Ann Ruiz; We=Ann Ruiz; We=Ann Ruiz; she=Ann Ruiz",
+        ),
+        // the guards are not told by themselves
+        (
+            "{Ann Ruiz} left. Mr {Bell} told her. {Ann Ruiz} said {Al Cole} told her.",
+            "Ann Ruiz=Ann Ruiz; Bell=Bell; her=Ann Ruiz; Ann Ruiz=Ann Ruiz; Al Cole=Al Cole; her=Ann Ruiz",
+        ),
+        // whom the same speaker has just named
+        (
+            "Mr {Dahl} left. Mr {Dahl} won. Mr {Dahl} sang. “I told President {Cole},” said [Mr {Bell}]. “He knows.”",
+            "Dahl=Dahl; Dahl=Dahl; Dahl=Dahl; I=Bell; Cole=Cole; Bell=Bell; He=Cole",
+        ),
+    ]);
+}
+
+#[test]
 fn a_pronoun_with_nobody_before_it_is_somebody() {
     check(&[
         ("He left. He had won.", "He=he; He=he"),
@@ -287,6 +313,10 @@ fn speakers() {
         ("“No,” said [the mayor of {G:Lowtown}, {Ann Ruiz}].", "Ann Ruiz"),
         ("“No,” said [a spokesman for {G:Lowtown} mayor {Ann Ruiz}].", "a spokesman for Lowtown mayor Ann Ruiz"),
         ("“No,” said [a lawyer representing {Ann Ruiz}].", "a lawyer representing Ann Ruiz"),
+        ("“No,” said [a statement from {O:Gull Bank}].", "Gull Bank"),
+        ("“No,” says [{O:Gull Bank}'s annual report].", "Gull Bank"),
+        ("“No,” says [a report by the baker {Ann Ruiz}].", "Ann Ruiz"),
+        ("“No,” says [a report on {Ann Ruiz}].", "a report on Ann Ruiz"),
         ("“No,” said [some of the guards].", "some of the guards"),
         ("“No,” [two officials] said.", "two officials"),
         ("A guard came. “No,” said [the guard].", "the guard"),

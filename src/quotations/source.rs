@@ -2,6 +2,8 @@
 
 mod phrase;
 mod subject;
+#[cfg(test)]
+mod tests;
 
 use super::layout::Layout;
 use crate::document::{Case, Class, TokenKind};

@@ -1,7 +1,5 @@
 //! Quotations of every kind in sentences written for this purpose.
 
-mod sources;
-
 use super::*;
 use crate::document::Document;
 
@@ -23,7 +21,7 @@ fn lines(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn check(text: &str, wanted: &[&str]) {
+pub(super) fn check(text: &str, wanted: &[&str]) {
     assert_eq!(lines(text), wanted, "{text}");
 }
 

@@ -1,6 +1,11 @@
 //! Whom a quotation is from: whole names, shared subjects, verbs of no list.
 
-use super::*;
+use crate::analysis::{Form, Label, MentionBy, Milli};
+use crate::document::Document;
+use crate::entities::FoundMention;
+use crate::quotations::find_quotations;
+use crate::quotations::tests::check;
+use crate::span::Span;
 
 /// The sources found where these people are known.
 fn check_sources(text: &str, people: &[&str], wanted: &[&str]) {
@@ -8,11 +13,11 @@ fn check_sources(text: &str, people: &[&str], wanted: &[&str]) {
         let start = text.find(*name).unwrap_or_else(|| panic!("{name:?} is not in {text:?}"));
         FoundMention {
             span: Span::new(start, start + name.len()),
-            label: crate::analysis::Label::Person,
-            form: crate::analysis::Form::Name,
+            label: Label::Person,
+            form: Form::Name,
             title: None,
             value: None,
-            by: crate::analysis::MentionBy::Model,
+            by: MentionBy::Model,
             confidence: Milli(900),
         }
     };

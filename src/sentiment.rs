@@ -1,5 +1,6 @@
 //! Words that carry feeling: whose, and about whom.
 
+mod background;
 mod holder;
 mod lexicon;
 mod scene;
@@ -9,9 +10,11 @@ mod target;
 mod towards;
 mod verbs;
 
+#[cfg(feature = "train")]
+pub use lexicon::write as write_lexicon;
 pub use lexicon::{Entry, Lexicon, Role};
 #[cfg(feature = "train")]
-pub use lexicon::{VALENCE_STEP, write as write_lexicon};
+pub use summary::measure_of_length;
 pub use towards::Towards;
 #[cfg(feature = "train")]
 pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
@@ -23,9 +26,6 @@ use crate::error::Error;
 use crate::model::Sections;
 use scene::Scene;
 use std::ops::Range;
-
-/// A topic word at least as bad tells of an event ("killed") and is a cue anywhere.
-const EVENT: i64 = -400;
 
 /// What the sentiment stage reads from the model file.
 pub(crate) struct SentimentModel {
@@ -52,7 +52,7 @@ pub(crate) fn find_cues(
     let mut quoted = quoted.iter().peekable();
     for sentence in document.sentences() {
         let headline = scene.is_headline(&sentence.tokens);
-        let is_title = headline || document.lower(sentence.tokens.end - 1) != ".";
+        let is_title = headline || !ends_in_stop(document, &sentence.tokens);
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let first = at;
@@ -70,7 +70,7 @@ pub(crate) fn find_cues(
             {
                 let cue = cue(&scene, entry, kind, tokens);
                 // In running text a bare topic word is what the news is about; in a headline it is what strikes.
-                if entry.role != Role::Topic || is_title || entry.valence.0 <= EVENT || !cue.shifters.is_empty() {
+                if entry.role != Role::Topic || is_title || is_turned(document, &cue) {
                     cues.push(cue);
                 }
             }
@@ -91,9 +91,37 @@ pub(crate) fn sum_up(
 }
 
 fn sum_up_in(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Sentiment {
-    let mut sentiment = summary::sum_up(scene.document, cues);
+    let mut sentiment = summary::sum_up(scene, &model.lexicon, cues);
     sentiment.entities = summary::towards_entities(scene, model, cues);
     sentiment
+}
+
+/// Whether a sentence ends as one of running text does, its closing marks aside.
+fn ends_in_stop(document: &Document, sentence: &Range<usize>) -> bool {
+    let last = sentence.clone().rev().find(|&at| document.tokens()[at].kind != TokenKind::Mark);
+    last.is_none_or(|at| document.tokens()[at].kind == TokenKind::Punct && document.lower(at) != "-")
+}
+
+/// Whether the text says itself that there is none or less of a topic word: "no casualties", "fewer deaths", "road deaths
+/// fell". To fight a thing, or to wish its end, leaves it what it is.
+fn is_turned(document: &Document, cue: &SentimentCue) -> bool {
+    cue.shifters.iter().any(|shifter| {
+        let tokens = document.tokens_in(shifter.span);
+        let first = document.tokens_in(cue.span).start;
+        match shifter.kind {
+            ShifterKind::Negation => {
+                tokens.end <= first
+                    && first - tokens.end <= 1
+                    && matches!(document.lower(tokens.start), "no" | "without" | "zero")
+            }
+            ShifterKind::Reduction => {
+                tokens.start > first
+                    || matches!(document.lower(tokens.start), "fewer" | "less")
+                    || tokens.end == first && document.lower(tokens.start).starts_with("reduc")
+            }
+            _ => false,
+        }
+    })
 }
 
 /// Whether a lexicon word can be meant as the word it is, and not as part of a name.
@@ -207,6 +235,17 @@ mod tests {
         check("Anna Lind condemned Peter Holt on Monday.", &["condemned − Anna Lind → Peter Holt"]);
         check("Peter Holt was praised by Anna Lind.", &["praised + Anna Lind → Peter Holt"]);
         check("Peter Holt was corrupt.", &["corrupt − author → Peter Holt"]);
+    }
+
+    #[test]
+    fn topics_are_cues_in_headlines_and_where_there_are_none() {
+        check("Two men were killed in the attack.", &[]);
+        check("“Two men were killed,” she said of the “attack”.", &[]);
+        check("Two Men Killed in Attack on Harbour", &["Killed − author → -", "Attack − author → -"]);
+        check("There were no casualties.", &["casualties + author → -"]);
+        check("Fewer deaths were counted.", &["deaths + author → -"]);
+        check("They did not say who was killed.", &[]);
+        check("They vowed to end the violence.", &[]);
     }
 
     #[test]

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { quotationKind, voiceOf, wasSaid } from "./words.js";
+import { NEUTRAL, quotationKind, voiceOf, wasSaid } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").Quotation} Quotation */
@@ -79,8 +79,8 @@ export function voicesOf(analysis) {
 }
 
 /**
- * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice. A sentence in which
- * no word shows why is left out: a bar that leads to no mark explains nothing.
+ * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice. One whose
+ * valence no cue bears out is left out: it comes from words that are not marked, and there would be nothing to show.
  * @param {Analysis} analysis
  * @param {"author" | "others"} voice
  * @returns {{ start: number, end: number, valence: number, cue: number }[]}
@@ -99,7 +99,7 @@ export function feelingOf(analysis, voice) {
       const isStronger = cue === null || Math.abs(valence) > Math.abs(analysis.cues[cue].valence);
       if (voiceOf(analysis.cues[next]) === voice && valence * sum[key] > 0 && isStronger) cue = next;
     }
-    if (cue !== null) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
+    if (cue !== null && Math.abs(sum[key]) > NEUTRAL) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
   }
   return felt;
 }

@@ -225,12 +225,15 @@ export function signed(n) {
   return n < 0 ? `−${digits}` : n > 0 ? `+${digits}` : digits;
 }
 
+/** A valence no farther from nothing is called neutral. */
+export const NEUTRAL = 0.05;
+
 /**
  * A valence of −1 … +1 in words.
  * @param {number} valence
  */
 export function tone(valence) {
-  if (Math.abs(valence) <= 0.05) return "neutral";
+  if (Math.abs(valence) <= NEUTRAL) return "neutral";
   const side = valence < 0 ? "negative" : "positive";
   return Math.abs(valence) < 0.3 ? `slightly ${side}` : Math.abs(valence) < 0.6 ? side : `strongly ${side}`;
 }

@@ -13,6 +13,11 @@ pub fn holder_of(scene: &Scene, cue: &Range<usize>, quotation: Option<QuotationI
             return scene.entity(mention).map(Holder::Entity);
         }
     }
+    voice(scene, quotation)
+}
+
+/// Whose words stand in a quotation, or outside all; none for what somebody did not say, and where nobody is known.
+pub fn voice(scene: &Scene, quotation: Option<QuotationIdx>) -> Option<Holder> {
     let Some(idx) = quotation else { return Some(Holder::Author) };
     let quotation = &scene.resolved.quotations[idx];
     if matches!(quotation.modality, Some(Modality::Negated | Modality::Denied)) {

@@ -5,7 +5,8 @@
 //! shared u8  fresh u8  the fresh bytes  valence i8  role u8
 //! ```
 //! A form begins with the first `shared` bytes of the form before it. Its words are in lower case with one space
-//! between them. Valence counts in twentieths, so that VADER's −4 … +4 fits.
+//! between them. Valence counts in twentieths, so that VADER's −4 … +4 fits; that of a connotation, which is slight, in
+//! hundredths.
 
 use crate::analysis::{CueKind, Milli};
 use crate::document::{Document, TokenKind};
@@ -14,8 +15,6 @@ use std::ops::Range;
 
 /// A phrase of the lexicon has no more words.
 pub const LONGEST_PHRASE: usize = 5;
-/// One step of a stored valence.
-pub const VALENCE_STEP: i64 = 50;
 const SECTION: &str = "LEXI";
 
 /// What an entry does in a text.
@@ -31,19 +30,28 @@ pub enum Role {
     Topic,
     /// A fixed phrase that carries nothing, whatever its words do alone.
     Neutral,
+    /// Says nothing of feeling itself and is met in glad or in sad sentences: it counts for its sentence's valence and is
+    /// never a cue.
+    Connotation,
 }
 
 /// Every role, at the index that stands for it in the file.
-pub const ROLES: [Role; 5] = [Role::Evaluation, Role::Emotion, Role::Loaded, Role::Topic, Role::Neutral];
+pub const ROLES: [Role; 6] =
+    [Role::Evaluation, Role::Emotion, Role::Loaded, Role::Topic, Role::Neutral, Role::Connotation];
 
 impl Role {
-    /// The kind of cue it makes; none for a phrase that carries nothing.
+    /// One step of a stored valence, in thousandths.
+    pub fn step(self) -> i64 {
+        if self == Role::Connotation { 10 } else { 50 }
+    }
+
+    /// The kind of cue it makes; none for what is never marked.
     pub fn kind(self) -> Option<CueKind> {
         match self {
             Role::Evaluation | Role::Topic => Some(CueKind::Evaluation),
             Role::Emotion => Some(CueKind::Emotion),
             Role::Loaded => Some(CueKind::Loaded),
-            Role::Neutral => None,
+            Role::Neutral | Role::Connotation => None,
         }
     }
 }
@@ -93,7 +101,7 @@ impl Lexicon {
             lexicon.forms.push_str(text);
             lexicon.ends.push(lexicon.forms.len() as u32);
             let role = *ROLES.get(usize::from(*role))?;
-            lexicon.entries.push(Entry { valence: Milli(i64::from(*valence as i8) * VALENCE_STEP), role });
+            lexicon.entries.push(Entry { valence: Milli(i64::from(*valence as i8) * role.step()), role });
             rest = tail;
         }
         rest.is_empty().then_some(lexicon)

@@ -1,19 +1,24 @@
 //! The cues summed up: sentences, the document, and entities, each with the author's voice apart from the others'.
 //!
-//! A sentence's valence is the sum of its cues' valences over its length, bent so that it stays within −1 … +1.
+//! A sentence's valence is the sum of its cues' valences and of its background words', over a measure of its length, bent
+//! so that it stays within −1 … +1.
 //! The document's is the mean of its sentences', by their lengths.
 
 use super::SentimentModel;
+use super::background;
+use super::lexicon::Lexicon;
 use super::scene::Scene;
 use super::towards::{Facts, Logits};
 use crate::analysis::{EntityIdx, Holder, Milli, Sentiment, SentimentCue, Valence};
-use crate::document::Document;
 use std::collections::BTreeMap;
 
 /// Added to a sentence's length, so that two words do not shout.
-const LENGTH_FLOOR: i64 = 5;
-/// How many thousandths a sentence is worth whose words have a mean valence of 1, before the bend.
-const GAIN: i64 = 1500;
+const LENGTH_FLOOR: i64 = 2;
+/// How many thousandths a sentence is worth, before the bend, whose sum of valences is 1 for each unit of its measure.
+const GAIN: i64 = 900;
+
+/// The background of a sentence without a cue counts so much, in thousandths.
+const FAINT: i64 = 650;
 
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
 const UNSHOWN_MARGIN: i64 = 150;
@@ -23,7 +28,8 @@ const LEAST_TREATMENT: i64 = 100;
 const MOST_CUES: usize = 40;
 
 /// Sums the cues up; they are in the order of the text.
-pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
+pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentiment {
+    let document = scene.document;
     let mut sentences = Vec::new();
     let (mut document_total, mut n_tokens) = (Voices::default(), 0);
     let mut rest = cues;
@@ -32,12 +38,13 @@ pub fn sum_up(document: &Document, cues: &[SentimentCue]) -> Sentiment {
         n_tokens += length;
         let (here, behind) = rest.split_at(rest.partition_point(|c| c.span.start < sentence.span.end));
         rest = behind;
-        if here.is_empty() {
+        let mut voices = Voices::default();
+        here.iter().for_each(|cue| voices.add(cue.valence, cue.holder));
+        background::read(scene, lexicon, &sentence.tokens, here, |word| voices.add(word.valence, word.voice));
+        if voices == Voices::default() {
             continue;
         }
-        let mut voices = Voices::default();
-        here.iter().for_each(|cue| voices.add(cue));
-        let valence = voices.bent(length);
+        let valence = if here.is_empty() { voices.faint() } else { voices }.bent(length);
         document_total.all += valence.all.0 * length;
         document_total.by_author += valence.by_author.0 * length;
         document_total.by_others += valence.by_others.0 * length;
@@ -99,7 +106,7 @@ fn treatment([negative, neutral, positive]: Logits, cues: &[SentimentCue]) -> i6
 }
 
 /// Sums over the cues of each voice.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Voices {
     all: i64,
     by_author: i64,
@@ -107,17 +114,24 @@ struct Voices {
 }
 
 impl Voices {
-    fn add(&mut self, cue: &SentimentCue) {
-        self.all += cue.valence.0;
-        match cue.holder {
-            Some(Holder::Author) => self.by_author += cue.valence.0,
-            Some(Holder::Entity(_)) => self.by_others += cue.valence.0,
+    fn add(&mut self, valence: Milli, holder: Option<Holder>) {
+        self.all += valence.0;
+        match holder {
+            Some(Holder::Author) => self.by_author += valence.0,
+            Some(Holder::Entity(_)) => self.by_others += valence.0,
             None => {}
         }
     }
 
+    /// What is left where no cue bears the background out.
+    fn faint(self) -> Self {
+        let faint = |sum: i64| sum * FAINT / 1000;
+        Self { all: faint(self.all), by_author: faint(self.by_author), by_others: faint(self.by_others) }
+    }
+
     fn bent(self, length: i64) -> Valence {
-        let bend = |sum: i64| bend(sum / (length + LENGTH_FLOOR));
+        let measure = measure_of_length(length);
+        let bend = |sum: i64| bend(sum * 1000 / measure);
         Valence { all: bend(self.all), by_author: bend(self.by_author), by_others: bend(self.by_others) }
     }
 
@@ -125,6 +139,14 @@ impl Voices {
         let mean = |sum: i64| Milli(sum / n_tokens.max(1));
         Valence { all: mean(self.all), by_author: mean(self.by_author), by_others: mean(self.by_others) }
     }
+}
+
+/// How many words' worth of feeling a sentence of so many tokens is measured by, in thousandths: its length to the power
+/// of three quarters, since a long sentence has more room and its feeling words are diluted by less than their share.
+pub fn measure_of_length(n_tokens: i64) -> i64 {
+    let n = n_tokens.clamp(0, 1_000_000) + LENGTH_FLOOR;
+    let root = (n * 1_000_000).isqrt();
+    (n * root * 1000).isqrt()
 }
 
 /// g / √(1 + g²) of the mean valence times the gain: grows with it and never reaches ±1000.
@@ -137,6 +159,8 @@ fn bend(mean: i64) -> Milli {
 mod tests {
     use super::*;
     use crate::analysis::CueKind;
+    use crate::coreference::Resolved;
+    use crate::document::Document;
     use crate::span::Span;
 
     fn cue(start: usize, valence: i64, holder: Option<Holder>, target: Option<EntityIdx>) -> SentimentCue {
@@ -162,8 +186,10 @@ mod tests {
     #[test]
     fn voices_are_kept_apart() {
         let document = Document::new("A bad day. A good day. Nothing.");
+        let resolved = Resolved::default();
+        let scene = Scene::new(&document, &resolved);
         let cues = [cue(2, -2000, Some(Holder::Author), None), cue(13, 2000, Some(Holder::Entity(0)), Some(1))];
-        let sentiment = sum_up(&document, &cues);
+        let sentiment = sum_up(&scene, &Lexicon::default(), &cues);
         assert_eq!(sentiment.sentences.len(), 2);
         assert!(sentiment.document.by_author.0 < -50 && sentiment.document.by_others.0 > 50);
         assert!(sentiment.document.all.0.abs() < 50);

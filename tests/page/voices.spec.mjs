@@ -34,6 +34,19 @@ test("feeling is told apart by voice, each sentence with its strongest word", ()
   assert.deepEqual(words("others"), [["disappointment", -0.5], ["good", 0.3], ["reckless", -0.3]]);
 });
 
+test("a sentence whose valence no marked word bears out is not shown as felt, nor is a neutral one", () => {
+  const felt = (cues, byAuthor) => {
+    const sentences = [{ sentence: 0, valence: byAuthor, byAuthor, byOthers: 0 }];
+    return feelingOf({ ...analysis, cues, sentiment: { ...analysis.sentiment, sentences } }, "author").length;
+  };
+  const { start } = analysis.sentences[0];
+  const bad = { ...analysis.cues[0], start, end: start + 3, holder: "author", quotation: null, valence: -2 };
+  assert.equal(felt([bad], -0.4), 1);
+  assert.equal(felt([], -0.4), 0);
+  assert.equal(felt([bad], 0.4), 0);
+  assert.equal(felt([bad], -0.04), 0);
+});
+
 test("the legend filters feeling words by voice", async (t) => {
   const { page } = await openFixture(t);
   assert.match(await key(page, "voice-author").textContent(), /1$/);

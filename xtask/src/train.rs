@@ -24,8 +24,8 @@ const SECTIONS: &[(&str, Build)] = &[
     ("GAZT", |data, _| gazetteer::build(data)),
     ("WORD", |data, _| clusters::build(data)),
     ("TAGS", |data, built| sequence::build(data, &lists_of(built)?)),
-    ("LEXI", |data, _| lexicon::build(data)),
-    ("TOWD", |data, built| towards::build(data, &model_of(&[built, &[(*b"TOWD", towards::empty())]].concat()))),
+    ("LEXI", |data, built| lexicon::build(data, &model_of(&[built, &lexicon::empty(), &towards::empty()].concat()))),
+    ("TOWD", |data, built| towards::build(data, &model_of(&[built, &towards::empty()].concat()))),
 ];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are; with `--measure` it builds

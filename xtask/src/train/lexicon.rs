@@ -3,34 +3,36 @@
 //! VADER and AFINN say how a word feels alone; the lists in `lexicon/`, written for this project, say what news makes
 //! of it; and labelled sentences move the weights by a ridge regression towards that prior. The same shifters that
 //! read a text weigh its words here.
+//!
+//! A reader wants few marks, each of them right; a sentence's valence is better for many weak words. So the words that
+//! the lists keep from being cues, and all that no list knows, are learned a second time on what the cues leave over, as
+//! connotations, which are never marked.
 
 mod lists;
 mod regression;
 mod samples;
 
-use newslens::train::{Lexicon, Role, VALENCE_STEP, write_lexicon};
-use samples::Sample;
+use newslens::Analyzer;
+use newslens::train::{Lexicon, Role, write_lexicon};
+use regression::Term;
+use samples::{Sample, SampleWord};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// AFINN's −5 … +5 on VADER's −4 … +4.
-const AFINN_SCALE: f64 = 0.8;
 /// Weaker words are left out: they would mark a text without saying anything.
 const WEAKEST: f64 = 0.6;
-/// A word that no list knows must be this strong to be taken in, in this many sentences.
-const WEAKEST_LEARNED: f64 = 0.9;
-const LEARNED_SENTENCES: u32 = 6;
 /// How much a word of the headlines counts as a cue before any is seen, and how sure that is.
 const CUE_PRIOR: f64 = 0.35;
 const CUE_PRIOR_WEIGHT: f64 = 4.0;
 /// A listed word that headlines mark as a cue less often than this is none in news.
 const RAREST_CUE: f64 = 0.14;
-/// A word that no list knows is taken in when headlines mark it as a cue this often.
+/// A word that is no cue elsewhere is one in headlines when they mark it this often.
 const OFTEN_CUE: f64 = 0.40;
 
-/// A topic word at least as bad tells of an event ("killed"), and takes a share of what it was learned to be.
-const EVENT: f64 = -0.4;
-const EVENT_SHARE: f64 = 0.9;
+/// A connotation begins with a share of what the lists say that the word means alone.
+const CONNOTATION_PRIOR: f64 = 0.6;
+/// Weaker connotations are left out.
+const WEAKEST_CONNOTATION: f64 = 0.02;
 
 /// A word on its way into the lexicon.
 #[derive(Clone, Copy, Debug)]
@@ -42,57 +44,35 @@ struct Word {
     fixed: bool,
 }
 
-/// Builds the section from the corpora's folder.
-pub fn build(data: &Path) -> Result<Vec<u8>, String> {
+/// A form with its valence in steps.
+type Listed = (String, i8, Role);
+
+/// Builds the section from the corpora's folder and a model that knows names, with an empty lexicon.
+pub fn build(data: &Path, model: &[u8]) -> Result<Vec<u8>, String> {
     let folder = data.join("sentiment");
-    let mut words = priors(&folder)?;
+    let analyzer = Analyzer::new(model).map_err(|e| e.to_string())?;
+    let alone = lists::alone(&folder)?;
+    let mut words = priors(&folder, &alone)?;
     let first =
         Lexicon::read(&write_lexicon(&mut entries(&words, |_, word| Some(word.prior)))).map_err(|e| e.to_string())?;
-    let samples = samples::read_samples(&folder, &first)?;
-    let learned = regression::learn(&samples, |form| words.get(form).map_or(0.0, |word| word.prior));
-    let seen = Seen::count(&samples);
-    let never = lists::forms(lists::NEVER);
-    for (form, counts) in &seen.0 {
-        if !never.contains(form)
-            && !words.contains_key(form)
-            && counts.admits(learned.get(form).copied().unwrap_or(0.0))
-        {
-            words.insert(form.clone(), Word { prior: 0.0, role: Role::Evaluation, fixed: false });
-        }
-    }
-    let valence = |form: &str, word: &Word| {
-        let learned = learned.get(form).copied().unwrap_or(word.prior);
-        match (word.fixed, word.role) {
-            (true, Role::Evaluation) => return Some((word.prior + learned) / 2.0),
-            (true, Role::Topic) if word.prior <= EVENT => return Some((learned * EVENT_SHARE).min(word.prior)),
-            (true, _) => return Some(word.prior),
-            _ => {}
-        }
-        let counts = seen.0.get(form).copied().unwrap_or_default();
-        if counts.is_rarely_a_cue() {
-            return None;
-        }
-        let valence = if word.prior == 0.0 { counts.by_headlines(learned) } else { learned };
-        (valence.abs() >= WEAKEST).then_some(valence)
-    };
-    let mut entries = entries(&words, valence);
-    write_lists(&entries);
-    Ok(write_lexicon(&mut entries))
+    let samples = samples::read_samples(&folder, &first, &analyzer)?;
+    let cues = cues(&mut words, &samples);
+    let connotations = connotations(&cues, &alone, &samples);
+    let mut all = [cues, connotations].concat();
+    write_lists(&all);
+    Ok(write_lexicon(&mut all))
+}
+
+/// A section that knows no word, for the model that the trainer reads texts with.
+pub fn empty() -> [([u8; 4], Vec<u8>); 1] {
+    [(*b"LEXI", write_lexicon(&mut []))]
 }
 
 /// What the sources say of each form before any sentence is read.
-fn priors(folder: &Path) -> Result<BTreeMap<String, Word>, String> {
-    let mut words: BTreeMap<String, Word> = BTreeMap::new();
-    let (vader, afinn) = (lists::vader(folder)?, lists::afinn(folder)?);
-    for (form, valence) in &vader {
-        let other = afinn.get(form).map_or(*valence, |v| v * AFINN_SCALE);
-        words.insert(form.clone(), Word { prior: (valence + other) / 2.0, role: Role::Evaluation, fixed: false });
-    }
-    for (form, valence) in &afinn {
-        let word = Word { prior: valence * AFINN_SCALE, role: Role::Evaluation, fixed: false };
-        words.entry(form.clone()).or_insert(word);
-    }
-    words.retain(|_, word| word.prior.abs() >= WEAKEST);
+fn priors(folder: &Path, alone: &BTreeMap<String, f64>) -> Result<BTreeMap<String, Word>, String> {
+    let strong = alone.iter().filter(|(_, valence)| valence.abs() >= WEAKEST);
+    let word = |(form, &prior): (&String, &f64)| (form.clone(), Word { prior, role: Role::Evaluation, fixed: false });
+    let mut words: BTreeMap<String, Word> = strong.map(word).collect();
     for form in lists::forms(lists::NEUTRAL) {
         let fixed = form.contains(' ');
         words.remove(&form);
@@ -106,7 +86,9 @@ fn priors(folder: &Path) -> Result<BTreeMap<String, Word>, String> {
     for (list, role) in [(lists::TOPICS, Role::Topic), (lists::WORDS, Role::Evaluation), (lists::LOADED, Role::Loaded)]
     {
         for (form, valence) in lists::valued(list)? {
-            words.insert(form, Word { prior: valence, role, fixed: true });
+            // A topic word is no opinion of ours: what readers feel by it is for the sources to say.
+            let prior = if role == Role::Topic { alone.get(&form).copied().unwrap_or(valence) } else { valence };
+            words.insert(form, Word { prior, role, fixed: true });
         }
     }
     for form in lists::forms(lists::EMOTIONS) {
@@ -114,26 +96,93 @@ fn priors(folder: &Path) -> Result<BTreeMap<String, Word>, String> {
             word.role = Role::Emotion;
         }
     }
-    for (emoji, valence) in lists::emoji(folder, &vader)? {
+    for (emoji, valence) in lists::emoji(folder)? {
         words.insert(emoji, Word { prior: valence, role: Role::Emotion, fixed: true });
     }
     Ok(words)
 }
 
-fn entries(words: &BTreeMap<String, Word>, valence: impl Fn(&str, &Word) -> Option<f64>) -> Vec<(String, i8, Role)> {
+/// The words that may be marked, with the valence that the sentences teach; new ones are taken in, for headlines alone,
+/// where their readers mark them.
+fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample]) -> Vec<Listed> {
+    let learned = regression::learn(samples, |_, word| {
+        let start = words.get(&word.form).map_or(0.0, |w| w.prior);
+        // What nothing is known of is a connotation so far, and those are not shifted.
+        let factor = match words.contains_key(&word.form) {
+            true if start < 0.0 => word.factor.1,
+            true => word.factor.0,
+            false => 1.0,
+        };
+        Term { factor, start, is_fixed: false }
+    });
+    let seen = Seen::count(samples);
+    let never = lists::forms(lists::NEVER);
+    for (form, counts) in &seen.0 {
+        if !never.contains(form) && !words.contains_key(form) && counts.is_often_a_cue() {
+            words.insert(form.clone(), Word { prior: 0.0, role: Role::Topic, fixed: false });
+        }
+    }
+    entries(words, |form, word| {
+        let learned = learned.get(form).copied().unwrap_or(word.prior);
+        match (word.fixed, word.role) {
+            (true, Role::Evaluation) => return Some((word.prior + learned) / 2.0),
+            (true, Role::Topic) => return Some(learned),
+            (true, _) => return Some(word.prior),
+            _ => {}
+        }
+        let counts = seen.0.get(form).copied().unwrap_or_default();
+        if counts.is_rarely_a_cue() {
+            return None;
+        }
+        let valence = if word.prior == 0.0 { counts.by_headlines(learned) } else { learned };
+        (valence.abs() >= WEAKEST).then_some(valence)
+    })
+}
+
+/// All other words of the sentences, with what they tell where the cues are known.
+fn connotations(cues: &[Listed], alone: &BTreeMap<String, f64>, samples: &[Sample]) -> Vec<Listed> {
+    let cues: BTreeMap<&str, (f64, Role)> =
+        cues.iter().map(|(form, steps, role)| (form.as_str(), (valence_of(*steps, *role), *role))).collect();
+    let start = |form: &str| alone.get(form).map_or(0.0, |valence| valence * CONNOTATION_PRIOR);
+    let term = |sample: &Sample, word: &SampleWord| match cues.get(word.form.as_str()) {
+        Some(&(start, role)) => {
+            let is_shifted = role != Role::Topic || sample.is_headline;
+            let factor = if start < 0.0 { word.factor.1 } else { word.factor.0 };
+            Term { factor: if is_shifted { factor } else { 1.0 }, start, is_fixed: true }
+        }
+        None => Term { factor: 1.0, start: start(&word.form), is_fixed: false },
+    };
+    let mut found: BTreeMap<String, f64> =
+        alone.keys().map(|form| (form.clone(), start(form))).filter(|(form, _)| !form.contains(' ')).collect();
+    found.extend(regression::learn(samples, term));
+    let listed = |(form, valence): (String, f64)| (form, steps_of(valence, Role::Connotation), Role::Connotation);
+    found
+        .into_iter()
+        .filter(|(form, valence)| !cues.contains_key(form.as_str()) && valence.abs() >= WEAKEST_CONNOTATION)
+        .map(listed)
+        .filter(|(_, steps, _)| *steps != 0)
+        .collect()
+}
+
+fn steps_of(valence: f64, role: Role) -> i8 {
+    (valence.clamp(-4.0, 4.0) * 1000.0 / role.step() as f64).round() as i8
+}
+
+fn valence_of(steps: i8, role: Role) -> f64 {
+    f64::from(steps) * role.step() as f64 / 1000.0
+}
+
+fn entries(words: &BTreeMap<String, Word>, valence: impl Fn(&str, &Word) -> Option<f64>) -> Vec<Listed> {
     let entry = |(form, word): (&String, &Word)| {
-        let valence = valence(form, word)?.clamp(-4.0, 4.0);
-        let steps = (valence * 1000.0 / VALENCE_STEP as f64).round() as i8;
+        let steps = steps_of(valence(form, word)?, word.role);
         (steps != 0 || word.role == Role::Neutral).then(|| (form.clone(), steps, word.role))
     };
     words.iter().filter_map(entry).collect()
 }
 
 /// For the reader of the trainer's work: what came out, beside the build's other output.
-fn write_lists(entries: &[(String, i8, Role)]) {
-    let line = |(form, steps, role): &(String, i8, Role)| {
-        format!("{form}\t{:.2}\t{role:?}\n", f64::from(*steps) * VALENCE_STEP as f64 / 1000.0)
-    };
+fn write_lists(entries: &[Listed]) {
+    let line = |(form, steps, role): &Listed| format!("{form}\t{:.2}\t{role:?}\n", valence_of(*steps, *role));
     let lines: String = entries.iter().map(line).collect();
     // A list for people to look at; the model does not depend on it.
     let _ = std::fs::write(crate::root().join("target/lexicon.tsv"), lines);
@@ -157,14 +206,14 @@ impl Seen {
     fn count(samples: &[Sample]) -> Self {
         let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
         for sample in samples {
-            for word in &sample.words {
+            for word in sample.words.iter().filter(|word| word.is_open) {
                 let counts = counts.entry(word.form.clone()).or_default();
                 counts.sentences += 1;
                 counts.lower += u32::from(word.is_lower);
                 if let Some(cue) = word.is_cue {
                     counts.headlines += 1;
                     counts.cues += u32::from(cue);
-                    counts.polarity += if cue { sample.score.signum() } else { 0.0 };
+                    counts.polarity += if cue { sample.polarity.signum() } else { 0.0 };
                 }
             }
         }
@@ -181,12 +230,9 @@ impl Counts {
         self.cue_rate() < RAREST_CUE
     }
 
-    /// Whether a word that no list knows may come in.
-    fn admits(&self, learned: f64) -> bool {
-        let by_cues =
-            self.cues >= 2 && self.lower >= 1 && f64::from(self.cues) >= OFTEN_CUE * f64::from(self.headlines);
-        let by_weight = self.sentences >= LEARNED_SENTENCES && learned.abs() >= WEAKEST_LEARNED;
-        by_cues || by_weight
+    /// Whether headlines mark it so often that it strikes there, whatever it is elsewhere.
+    fn is_often_a_cue(&self) -> bool {
+        self.cues >= 2 && self.lower >= 1 && f64::from(self.cues) >= OFTEN_CUE * f64::from(self.headlines)
     }
 
     /// The valence of a word that no list knows: what it was learned to be, or what its headlines are.

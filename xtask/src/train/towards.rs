@@ -58,8 +58,8 @@ pub fn build(data: &Path, model: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// A section that says nothing, for the model that the trainer reads texts with.
-pub fn empty() -> Vec<u8> {
-    vec![0; N_BUCKETS * 3]
+pub fn empty() -> [([u8; 4], Vec<u8>); 1] {
+    [(*b"TOWD", vec![0; N_BUCKETS * 3])]
 }
 
 fn read(path: &Path, analyzer: &Analyzer) -> Result<Vec<Example>, String> {

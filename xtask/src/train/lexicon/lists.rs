@@ -27,20 +27,34 @@ pub fn valued(list: &str) -> Result<Vec<(String, f64)>, String> {
     Ok(out)
 }
 
+/// AFINN's −5 … +5 on VADER's −4 … +4.
+const AFINN_SCALE: f64 = 0.8;
+
+/// How each word and phrase feels alone, by VADER and AFINN: their mean where both know it.
+pub fn alone(folder: &Path) -> Result<BTreeMap<String, f64>, String> {
+    let (mut words, afinn) = (vader(folder)?, afinn(folder)?);
+    for (form, valence) in afinn {
+        let valence = valence * AFINN_SCALE;
+        words.entry(form).and_modify(|vader| *vader = (*vader + valence) / 2.0).or_insert(valence);
+    }
+    Ok(words)
+}
+
 /// VADER's words; its emoticons are left out.
-pub fn vader(folder: &Path) -> Result<BTreeMap<String, f64>, String> {
+fn vader(folder: &Path) -> Result<BTreeMap<String, f64>, String> {
     tab_separated(&folder.join("lexicons/vader/vader_lexicon.txt"))
 }
 
 /// AFINN's words and phrases, −5 … +5. Phrases with a negation in them are left to the shifters.
-pub fn afinn(folder: &Path) -> Result<BTreeMap<String, f64>, String> {
+fn afinn(folder: &Path) -> Result<BTreeMap<String, f64>, String> {
     let mut words = tab_separated(&folder.join("lexicons/afinn/AFINN-en-165.txt"))?;
     words.retain(|form, _| !form.split(' ').any(|word| matches!(word, "not" | "no" | "cant" | "dont")));
     Ok(words)
 }
 
 /// Emoji, by the words that describe them.
-pub fn emoji(folder: &Path, vader: &BTreeMap<String, f64>) -> Result<Vec<(String, f64)>, String> {
+pub fn emoji(folder: &Path) -> Result<Vec<(String, f64)>, String> {
+    let vader = vader(folder)?;
     let text = read(&folder.join("lexicons/vader/emoji_utf8_lexicon.txt"))?;
     let mut out = Vec::new();
     for (emoji, description) in text.lines().filter_map(|line| line.split_once('\t')) {

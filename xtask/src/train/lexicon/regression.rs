@@ -1,55 +1,65 @@
-//! Ridge regression of a sentence's score on its words, towards what the lists say, by conjugate gradients.
+//! Ridge regression of a text's score on its words, by conjugate gradients.
 
-use super::samples::Sample;
+use super::samples::{Sample, SampleWord};
+use newslens::train::measure_of_length;
 use std::collections::BTreeMap;
 
-/// Holds a word near its prior: one sentence of weight one, in which it stands alone, pulls this hard the other way.
-const RIDGE: f64 = 0.5;
-const ROUNDS: usize = 60;
-/// Added to a sentence's length, as in the summary of sentences.
-const LENGTH_FLOOR: f64 = 3.0;
-/// A word is learned when it is in as many sentences.
+/// Holds a word near its prior: one text of weight one, in which it stands alone, pulls this hard the other way.
+const RIDGE: f64 = 0.8;
+const ROUNDS: usize = 80;
+/// A word is learned when it is in as many texts.
 const RAREST: usize = 2;
 
-/// The learned valence of every form that is frequent enough.
-pub fn learn(samples: &[Sample], prior: impl Fn(&str) -> f64) -> BTreeMap<String, f64> {
-    let mut n_samples: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in samples.iter().flat_map(|sample| &sample.words) {
-        *n_samples.entry(&word.form).or_default() += 1;
+/// What one word of a text adds to it.
+pub struct Term {
+    /// For each point of the word's valence.
+    pub factor: f64,
+    /// The valence from which it is learned.
+    pub start: f64,
+    /// Whether it keeps that valence.
+    pub is_fixed: bool,
+}
+
+/// The learned valence of every form that is frequent enough, from the terms that `term` makes of the words.
+pub fn learn(samples: &[Sample], term: impl Fn(&Sample, &SampleWord) -> Term) -> BTreeMap<String, f64> {
+    let mut starts: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
+    for sample in samples {
+        for word in &sample.words {
+            let term = term(sample, word);
+            if !term.is_fixed {
+                starts.entry(&word.form).or_insert((0, term.start)).0 += 1;
+            }
+        }
     }
-    n_samples.retain(|_, n| *n >= RAREST);
-    let forms: Vec<&str> = n_samples.into_keys().collect();
-    let priors: Vec<f64> = forms.iter().map(|form| prior(form)).collect();
+    starts.retain(|_, (n, _)| *n >= RAREST);
+    let forms: Vec<&str> = starts.keys().copied().collect();
 
     let mut rows: Vec<Vec<(usize, f64)>> = Vec::new();
     let mut base = Vec::new();
     for sample in samples {
-        let root = (sample.length as f64 + LENGTH_FLOOR).sqrt();
+        let measure = measure_of_length(sample.length as i64) as f64 / 1000.0;
         let mut row: BTreeMap<usize, f64> = BTreeMap::new();
-        let mut listed = 0.0;
+        let mut known = 0.0;
         for word in &sample.words {
-            let prior = prior(&word.form);
-            let factor = if prior < 0.0 { word.factor.1 } else { word.factor.0 } / root;
-            listed += prior * factor;
-            if let Ok(idx) = forms.binary_search(&word.form.as_str()) {
-                *row.entry(idx).or_default() += factor;
+            let term = term(sample, word);
+            known += term.start * term.factor / measure;
+            if let Ok(idx) =
+                forms.binary_search(&word.form.as_str()).and_then(|idx| if term.is_fixed { Err(0) } else { Ok(idx) })
+            {
+                *row.entry(idx).or_default() += term.factor / measure;
             }
         }
         rows.push(row.into_iter().collect());
-        base.push(listed);
+        base.push(known);
     }
     let weights: Vec<f64> = samples.iter().map(|s| s.weight).collect();
     let scores: Vec<f64> = samples.iter().map(|s| s.score).collect();
-    // How many points of score a point of valence is worth, and what a text without a cue scores.
+    // How many points of score a point of valence is worth, and what a text without feeling scores.
     let (slope, level) = line(&base, &scores, &weights);
-    println!(
-        "      a valence of 1 is worth {slope:.3}, level {level:.3}, {} sentences, {} forms",
-        rows.len(),
-        forms.len()
-    );
+    println!("      a valence of 1 is worth {slope:.3}, level {level:.3}, {} texts, {} forms", rows.len(), forms.len());
     let rest: Vec<f64> = scores.iter().zip(&base).map(|(score, base)| (score - level - slope * base) / slope).collect();
     let moved = solve(&rows, &rest, &weights, forms.len());
-    forms.iter().zip(priors.iter().zip(moved)).map(|(form, (prior, moved))| (form.to_string(), prior + moved)).collect()
+    forms.iter().zip(moved).map(|(form, moved)| (form.to_string(), starts[form].1 + moved)).collect()
 }
 
 /// The weighted least-squares line.

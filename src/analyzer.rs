@@ -1,4 +1,10 @@
-//! The pipeline on one screen.
+//! The pipeline on one screen: [`Analyzer::advance`].
+
+mod memo;
+mod work;
+
+pub use memo::Memo;
+pub use work::Work;
 
 use crate::analysis::{Analysis, Label};
 use crate::coreference;
@@ -10,6 +16,7 @@ use crate::model::Sections;
 use crate::notices;
 use crate::quotations;
 use crate::sentiment::{self, SentimentModel};
+use work::Stage;
 
 /// A loaded model, ready for any number of texts. It is immutable: share it freely.
 pub struct Analyzer {
@@ -48,48 +55,72 @@ impl Analyzer {
 
     /// Analyses any string: it never fails, and the same text gives the same result everywhere.
     pub fn analyze(&self, text: &str, options: &Options) -> Analysis {
-        let document = Document::new(text);
-        let mentions = entities::find_mentions(&document, &self.entities, options);
-        let names = coreference::link_names(&document, &mentions, &self.entities, options);
-        let mut quotations = quotations::find_quotations(&document, &mentions);
-        let mut resolved = coreference::resolve(&document, &mentions, &names, &quotations.found);
-        let mut corrected =
-            corrections::correct(&document, &options.corrections, &mut resolved, &mut quotations.quoted);
-        let mut feelings = sentiment::find_cues(&document, &self.sentiment, &resolved, &quotations.quoted);
-        let mut notices = notices::find_notices(&document, &resolved, &quotations);
-        corrections::drop_late(&document, &self.sentiment, &resolved, &mut corrected, &mut feelings, &mut notices);
-        let (cues, sentiment) = feelings;
-        Analysis {
-            paragraphs: document.paragraphs().iter().map(|p| p.span).collect(),
-            sentences: document.sentences().iter().map(|s| s.span).collect(),
-            mentions: resolved.mentions,
-            entities: resolved.entities,
-            quotations: resolved.quotations,
-            quoted: quotations.quoted,
-            cues,
-            sentiment,
-            notices,
-            corrections: corrected,
+        self.analyze_again(text, options, &mut Memo::default())
+    }
+
+    /// The same, and only the paragraphs that the memo does not hold are read. What paragraphs say together is worked out
+    /// anew, so that the result is what [`Analyzer::analyze`] gives.
+    pub fn analyze_again(&self, text: &str, options: &Options, memo: &mut Memo) -> Analysis {
+        let mut work = Work::new(text, options, memo);
+        while self.advance(&mut work, memo, usize::MAX) {}
+        work.finish(memo)
+    }
+
+    /// Takes a step of a work and says whether there is another: reads paragraphs of about so many bytes, or, once all are
+    /// read, goes through a stage.
+    pub fn advance(&self, work: &mut Work, memo: &mut Memo, n_bytes: usize) -> bool {
+        if work.stage == Stage::Paragraphs {
+            work.read(memo, &self.entities, n_bytes);
+            return true;
         }
+        let document = Document::of_parts(&work.text, std::mem::take(&mut work.parts));
+        let (w, options) = (&mut work.found, &work.options);
+        match work.stage {
+            Stage::Paragraphs => {}
+            Stage::Names => {
+                w.mentions = entities::find_mentions(&document, &work.paragraphs.names(), &self.entities, options)
+            }
+            Stage::Links => w.names = coreference::link_names(&document, &w.mentions, &self.entities, options),
+            Stage::Quotations => w.quotations = quotations::find_quotations(&document, &w.mentions),
+            Stage::Pronouns => {
+                w.resolved = coreference::resolve(&document, &w.mentions, &w.names, &w.quotations.found);
+                let quoted = &mut w.quotations.quoted;
+                w.corrected = corrections::correct(&document, &options.corrections, &mut w.resolved, quoted);
+            }
+            Stage::Cues => {
+                w.feelings = sentiment::find_cues(&document, &self.sentiment, &w.resolved, &w.quotations.quoted);
+            }
+            Stage::Notices => {
+                w.notices = notices::find_notices(&document, &w.resolved, &w.quotations);
+                let (corrected, feelings, notices) = (&mut w.corrected, &mut w.feelings, &mut w.notices);
+                corrections::drop_late(&document, &self.sentiment, &w.resolved, corrected, feelings, notices);
+            }
+        }
+        work.parts = document.into_parts();
+        work.go_on()
+    }
+
+    /// A work that has come to a stage, with nothing kept.
+    #[cfg(any(feature = "bench", feature = "train"))]
+    fn up_to(&self, stage: Stage, text: &str) -> Work {
+        let mut memo = Memo::default();
+        let mut work = Work::new(text, &Options::default(), &mut memo);
+        while work.stage < stage && self.advance(&mut work, &mut memo, usize::MAX) {}
+        work
     }
 
     /// The first two stages alone: how many tokens the text has, and how many names and values.
     #[cfg(feature = "bench")]
     pub fn count_mentions(&self, text: &str) -> (usize, usize) {
-        let document = Document::new(text);
-        let mentions = entities::find_mentions(&document, &self.entities, &Options::default());
-        (document.tokens().len(), mentions.len())
+        let work = self.up_to(Stage::Links, text);
+        (Document::of_parts(text, work.parts).tokens().len(), work.found.mentions.len())
     }
 
     /// What the scorer `TOWD` learns from: the features of what stands at a span, and of how many mentions they are.
     #[cfg(feature = "train")]
     pub fn target_features(&self, text: &str, target: crate::span::Span) -> (Vec<(usize, i64)>, usize) {
-        let document = Document::new(text);
-        let mentions = entities::find_mentions(&document, &self.entities, &Options::default());
-        let names = coreference::link_names(&document, &mentions, &self.entities, &Options::default());
-        let quotations = quotations::find_quotations(&document, &mentions);
-        let resolved = coreference::resolve(&document, &mentions, &names, &quotations.found);
-        let (cues, _) = sentiment::find_cues(&document, &self.sentiment, &resolved, &quotations.quoted);
-        sentiment::target_features(&document, &self.sentiment, &resolved, &cues, target)
+        let Work { parts, found, .. } = self.up_to(Stage::Notices, text);
+        let document = Document::of_parts(text, parts);
+        sentiment::target_features(&document, &self.sentiment, &found.resolved, &found.feelings.0, target)
     }
 }

@@ -15,6 +15,12 @@ use std::ops::Range;
 /// A text taken apart. Every stage reads it and none changes it.
 pub struct Document<'t> {
     text: &'t str,
+    parts: Parts,
+}
+
+/// What a text is made of, without the text itself.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
     /// The tokens' lower-case forms, back to back, so that a lookup allocates nothing.
     lower: String,
     tokens: Vec<Token>,
@@ -23,7 +29,7 @@ pub struct Document<'t> {
 }
 
 /// A word, a number, a mark of punctuation or any other sign.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Token {
     /// Where it stands.
     pub span: Span,
@@ -107,30 +113,53 @@ pub struct Paragraph {
 impl<'t> Document<'t> {
     /// Takes a text apart, in one pass; any string will do.
     pub fn new(text: &'t str) -> Self {
-        let mut document =
-            Self { text, lower: String::new(), tokens: Vec::new(), sentences: Vec::new(), paragraphs: Vec::new() };
+        let mut document = Self { text, parts: Parts::default() };
         for span in paragraphs::split(text) {
             document.push_paragraph(span);
         }
         document
     }
 
+    /// Where the paragraphs of a text stand. Each is made of the same parts wherever that is, so that it can be taken apart
+    /// by itself and put into its place later.
+    pub fn paragraphs_of(text: &str) -> Vec<Span> {
+        paragraphs::split(text)
+    }
+
+    /// One paragraph by itself, whatever line breaks are in it.
+    pub fn of_paragraph(text: &'t str) -> Self {
+        let mut document = Self { text, parts: Parts::default() };
+        document.push_paragraph(Span::new(0, text.len()));
+        document
+    }
+
+    /// A text whose parts are known.
+    pub fn of_parts(text: &'t str, parts: Parts) -> Self {
+        Self { text, parts }
+    }
+
+    /// The parts alone.
+    pub fn into_parts(self) -> Parts {
+        self.parts
+    }
+
     fn push_paragraph(&mut self, span: Span) {
-        let first_token = self.tokens.len();
-        tokenizer::tokenize(self.text, span, &mut self.lower, &mut self.tokens);
-        let tokens = first_token..self.tokens.len();
+        let first_token = self.tokens().len();
+        tokenizer::tokenize(self.text, span, &mut self.parts.lower, &mut self.parts.tokens);
+        let tokens = first_token..self.tokens().len();
         if tokens.is_empty() {
             return;
         }
-        let first_sentence = self.sentences.len();
+        let first_sentence = self.sentences().len();
+        let paragraph = self.paragraphs().len();
         let mut start = first_token;
         for end in sentences::ends(self, tokens.clone()) {
             let span = self.span_of(start..end);
-            self.sentences.push(Sentence { span, tokens: start..end, paragraph: self.paragraphs.len() });
+            self.parts.sentences.push(Sentence { span, tokens: start..end, paragraph });
             start = end;
         }
         let span = self.span_of(tokens.clone());
-        self.paragraphs.push(Paragraph { span, sentences: first_sentence..self.sentences.len(), tokens });
+        self.parts.paragraphs.push(Paragraph { span, sentences: first_sentence..self.sentences().len(), tokens });
     }
 
     /// The text itself.
@@ -140,59 +169,84 @@ impl<'t> Document<'t> {
 
     /// All tokens, in order.
     pub fn tokens(&self) -> &[Token] {
-        &self.tokens
+        &self.parts.tokens
     }
 
     /// All sentences, in order.
     pub fn sentences(&self) -> &[Sentence] {
-        &self.sentences
+        &self.parts.sentences
     }
 
     /// All paragraphs, in order.
     pub fn paragraphs(&self) -> &[Paragraph] {
-        &self.paragraphs
+        &self.parts.paragraphs
     }
 
     /// The token's surface.
     pub fn surface(&self, token_idx: usize) -> &'t str {
-        self.tokens[token_idx].span.of(self.text)
+        self.parts.tokens[token_idx].span.of(self.text)
     }
 
     /// The token in lower case, with curly apostrophes made straight; "" past either end, so that rules may look around freely.
     pub fn lower(&self, token_idx: usize) -> &str {
-        self.tokens.get(token_idx).map_or("", |t| t.lower.of(&self.lower))
+        self.parts.tokens.get(token_idx).map_or("", |t| t.lower.of(&self.parts.lower))
     }
 
     /// The span from the first token of a non-empty range to its last.
     pub fn span_of(&self, tokens: Range<usize>) -> Span {
-        self.tokens[tokens.start].span.join(self.tokens[tokens.end - 1].span)
+        self.parts.tokens[tokens.start].span.join(self.parts.tokens[tokens.end - 1].span)
     }
 
     /// The tokens that a span touches.
     pub fn tokens_in(&self, span: Span) -> Range<usize> {
-        let first = self.tokens.partition_point(|t| t.span.end <= span.start);
-        let past = self.tokens.partition_point(|t| t.span.start < span.end);
+        let first = self.parts.tokens.partition_point(|t| t.span.end <= span.start);
+        let past = self.parts.tokens.partition_point(|t| t.span.start < span.end);
         first..past.max(first)
     }
 
     /// The token that covers a byte, or the first one behind it; `tokens().len()` when there is none.
     pub fn token_at(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|t| t.span.end <= offset)
+        self.parts.tokens.partition_point(|t| t.span.end <= offset)
     }
 
     /// The sentence a token stands in.
     pub fn sentence_of(&self, token_idx: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= token_idx)
+        self.parts.sentences.partition_point(|s| s.tokens.end <= token_idx)
     }
 
     /// The paragraph a token stands in.
     pub fn paragraph_of(&self, token_idx: usize) -> usize {
-        self.paragraphs.partition_point(|p| p.tokens.end <= token_idx)
+        self.parts.paragraphs.partition_point(|p| p.tokens.end <= token_idx)
     }
 
     /// Whether white space follows the token, or its paragraph ends.
     pub fn space_after(&self, token_idx: usize) -> bool {
-        self.tokens.get(token_idx + 1).is_none_or(|t| t.space_before)
+        self.parts.tokens.get(token_idx + 1).is_none_or(|t| t.space_before)
+    }
+}
+
+impl Parts {
+    /// Puts a paragraph that was taken apart by itself behind the others; its text begins at a byte of the whole.
+    pub fn append(&mut self, paragraph: &Parts, start: u32) {
+        let (lower, token) = (self.lower.len() as u32, self.tokens.len());
+        let (sentence, behind) = (self.sentences.len(), self.paragraphs.len());
+        let moved = |range: &Range<usize>, by: usize| range.start + by..range.end + by;
+        self.lower.push_str(&paragraph.lower);
+        self.tokens.extend(paragraph.tokens.iter().map(|token| Token {
+            span: token.span.moved(start),
+            lower: token.lower.moved(lower),
+            ..*token
+        }));
+        self.sentences.extend(paragraph.sentences.iter().map(|s| Sentence {
+            span: s.span.moved(start),
+            tokens: moved(&s.tokens, token),
+            paragraph: behind,
+        }));
+        self.paragraphs.extend(paragraph.paragraphs.iter().map(|p| Paragraph {
+            span: p.span.moved(start),
+            sentences: moved(&p.sentences, sentence),
+            tokens: moved(&p.tokens, token),
+        }));
     }
 }
 

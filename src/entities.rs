@@ -22,6 +22,8 @@ use crate::model::sequence::SequenceModel;
 use crate::span::Span;
 use std::ops::Range;
 
+pub(crate) use features::Vocabulary;
+
 /// The section of the sequence model's weights.
 const TAGS: &str = "TAGS";
 
@@ -99,12 +101,35 @@ struct CoarseName {
     confidence: Milli,
 }
 
-/// Finds names and values, sorted and without overlaps.
-pub(crate) fn find_mentions(document: &Document, model: &EntityModel, options: &Options) -> Vec<FoundMention> {
+/// What one paragraph says by itself: the costly part of what follows, and the same wherever the paragraph stands.
+pub(crate) struct Read {
+    values: Vec<FoundMention>,
+    scored: tagger::Scored,
+}
+
+/// Reads a paragraph by itself. `words` saves work and changes no result.
+pub(crate) fn read(paragraph: &Document, model: &EntityModel, published: Option<&str>, words: &mut Vocabulary) -> Read {
+    Read {
+        values: values::find_values(paragraph, published),
+        scored: tagger::score(paragraph, &model.lists, &model.tags, words),
+    }
+}
+
+/// Finds names and values, sorted and without overlaps, in a document of these paragraphs, given with their places.
+pub(crate) fn find_mentions(
+    document: &Document,
+    paragraphs: &[(u32, &Read)],
+    model: &EntityModel,
+    options: &Options,
+) -> Vec<FoundMention> {
     let mut mentions = callers::find(document, options);
     // Before the names: where both take the same words, it is the value.
-    mentions.extend(values::find_values(document, options.date.as_deref()));
-    let names = tagger::find(document, &model.lists, &model.tags);
+    for (start, paragraph) in paragraphs {
+        let in_place = |value: &FoundMention| FoundMention { span: value.span.moved(*start), ..value.clone() };
+        mentions.extend(paragraph.values.iter().map(in_place));
+    }
+    let scored: Vec<&tagger::Scored> = paragraphs.iter().map(|(_, paragraph)| &paragraph.scored).collect();
+    let names = tagger::find(document, &scored, &model.tags);
     for name in mend::mend(document, &model.lists, names) {
         let label = name
             .label
@@ -150,7 +175,9 @@ mod tests {
 
     fn names(text: &str, options: &Options) -> Vec<(String, Label)> {
         let model = EntityModel::load(&Sections::read(MODEL).unwrap()).unwrap();
-        let found = find_mentions(&Document::new(text), &model, options);
+        let document = Document::new(text);
+        let read = read(&document, &model, None, &mut Vocabulary::default());
+        let found = find_mentions(&document, &[(0, &read)], &model, options);
         assert!(
             found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start),
             "{text}: sorted, without overlaps"

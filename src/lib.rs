@@ -40,7 +40,7 @@ pub mod wasm;
 pub mod wire;
 
 pub use analysis::Analysis;
-pub use analyzer::{Analyzer, CallerName, Options};
+pub use analyzer::{Analyzer, CallerName, Memo, Options, Work};
 pub use corrections::Correction;
 pub use error::Error;
 pub use span::Span;

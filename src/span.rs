@@ -54,6 +54,11 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
+    /// The same stretch of a text before which so many bytes were put.
+    pub fn moved(self, by: u32) -> Span {
+        Span { start: self.start + by, end: self.end + by }
+    }
+
     /// The smallest span that holds both.
     pub fn join(self, other: Span) -> Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }

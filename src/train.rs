@@ -17,7 +17,7 @@ pub mod words {
 
 /// What the sequence model sees.
 pub mod features {
-    pub use crate::entities::features::{Features, Lists, N_OFFSETS, REACH};
+    pub use crate::entities::features::{Elsewhere, Features, Lists, N_OFFSETS, REACH, Vocabulary};
 }
 
 /// The sequence model.

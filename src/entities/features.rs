@@ -1,11 +1,17 @@
 //! What the sequence model sees of a token. The trainer and the analyser call the same functions.
 //!
 //! Most features depend on one word and how far off it stands: [`Features::word`] gives those, and their weights are summed
-//! once for each distinct word and offset. [`Features::run`] gives what a run of capitals shares, and
-//! [`Features::token`] what is left: pairs of words, known phrases, and the same word elsewhere in the document.
+//! once for each distinct word and offset. [`Features::run`] gives what a run of capitals shares, and [`Features::token`]
+//! pairs of words and known phrases. All of these are of a paragraph alone, wherever it stands; what the same word tells
+//! [`Elsewhere`] in the document is the rest.
 
-pub(super) mod interner;
+mod elsewhere;
+mod interner;
+mod vocabulary;
 mod word;
+
+pub use elsewhere::{Elsewhere, Glances};
+pub use vocabulary::Vocabulary;
 
 use super::gazetteer::Gazetteer;
 #[cfg(feature = "train")]
@@ -15,8 +21,7 @@ use super::words::{Casing, WordFacts, Words};
 use crate::document::{Document, TokenKind};
 use crate::error::Error;
 use crate::model::Sections;
-use crate::model::keys::{key_of, mix};
-use interner::Interner;
+use crate::model::keys::mix;
 use word::Word;
 
 /// How far the words around a token reach.
@@ -46,50 +51,40 @@ impl Lists {
     }
 }
 
-/// A document, ready to give the features of its tokens.
+/// Which bits of [`Word::case`] tell the style of its sentence.
+const STYLE_BITS: u32 = 3 << 4;
+
+/// A paragraph, ready to give the features of its tokens; several, as long as all are wanted.
 pub struct Features<'d> {
     document: &'d Document<'d>,
     layout: Layout,
-    /// The first stands for the sentence's edge.
-    words: Vec<Word>,
     word_of: Vec<u32>,
 }
 
 impl<'d> Features<'d> {
-    /// Looks every word up once.
-    pub fn new(document: &'d Document<'d>, lists: &Lists) -> Self {
-        let Lists { gazetteer, words: lists } = lists;
-        let mut features = Self {
-            document,
-            layout: Layout::new(document, gazetteer, lists),
-            words: vec![Word::edge()],
-            word_of: Vec::with_capacity(document.tokens().len()),
-        };
-        let mut known = Interner::new(document.tokens().len());
-        for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
-            let style = features.layout.styles[sentence_idx];
+    /// Looks up every word that the vocabulary does not hold.
+    pub fn new(document: &'d Document<'d>, lists: &Lists, vocabulary: &mut Vocabulary) -> Self {
+        let layout = Layout::new(document, &lists.gazetteer, &lists.words);
+        let mut word_of = Vec::with_capacity(document.tokens().len());
+        for (sentence, &style) in document.sentences().iter().zip(&layout.styles) {
             for idx in sentence.tokens.clone() {
-                let surface = document.surface(idx);
-                let key = mix(key_of(surface) ^ style as u32) ^ u32::from(features.layout.is_name_like(idx));
-                let words = &mut features.words;
-                let word = known.find_or(
-                    key,
-                    words.len() as u32,
-                    |known_idx, at| known_idx != 0 && document.surface(at as usize) == surface,
-                    idx as u32,
-                );
-                if word as usize == words.len() {
-                    words.push(Word::new(document, idx, style, features.layout.is_name_like(idx), gazetteer, lists));
-                }
-                features.word_of.push(word);
+                word_of.push(vocabulary.number(document, idx, style, layout.is_name_like(idx), lists));
             }
         }
-        features
+        Self { document, layout, word_of }
     }
 
-    /// How many distinct words there are, the sentence's edge among them.
-    pub fn n_words(&self) -> usize {
-        self.words.len()
+    /// What the features of other paragraphs see of this one.
+    pub fn glances(&self, vocabulary: &Vocabulary) -> Glances {
+        let mut glances = Glances::default();
+        for run in &self.layout.runs {
+            glances.add_run(run.start, run.end, run.key);
+        }
+        for (idx, &word) in self.word_of.iter().enumerate() {
+            let (word, lower) = (vocabulary.word(word as usize), self.document.lower(idx));
+            glances.add(lower, word, self.layout.is_name_like(idx), self.layout.run_of[idx]);
+        }
+        glances
     }
 
     /// How many runs of capitals there are.
@@ -118,15 +113,14 @@ impl<'d> Features<'d> {
         Some((run_idx, place))
     }
 
-    /// The token's run by its words, and how far in it the token stands: the same wherever the run stands.
-    pub(crate) fn place_in_run(&self, idx: usize) -> Option<(u32, usize)> {
-        let run = &self.layout.runs[self.layout.run_of[idx].checked_sub(1)? as usize];
-        Some((run.key, idx - run.start))
+    /// The features of a word at an offset (0 … [`N_OFFSETS`] − 1, of which [`REACH`] is the token itself).
+    #[cfg(feature = "train")]
+    pub fn word(vocabulary: &Vocabulary, word: usize, offset: usize, sink: &mut impl FnMut(u32)) {
+        Self::of_word(vocabulary.word(word), offset, sink);
     }
 
-    /// The features of a word at an offset (0 … [`N_OFFSETS`] − 1, of which [`REACH`] is the token itself).
-    pub fn word(&self, word: usize, offset: usize, sink: &mut impl FnMut(u32)) {
-        let word = &self.words[word];
+    /// The same for whoever holds the word itself.
+    fn of_word(word: &Word, offset: usize, sink: &mut impl FnMut(u32)) {
         let mut emit = Emitter { template: offset as u32 * 64, sink };
         let near = offset.abs_diff(REACH);
         emit.one(word.key);
@@ -161,12 +155,12 @@ impl<'d> Features<'d> {
     }
 
     /// What the tokens of a run share, by their place in it.
-    pub fn run(&self, run_idx: usize, place: usize, sink: &mut impl FnMut(u32)) {
+    pub fn run(&self, vocabulary: &Vocabulary, run_idx: usize, place: usize, sink: &mut impl FnMut(u32)) {
         let run = &self.layout.runs[run_idx];
-        let word = |at: usize| &self.words[self.word_of[at] as usize];
+        let word = |at: usize| vocabulary.word(self.word_of[at] as usize);
         let outside = |at: Option<usize>| match at {
             Some(at) if run.sentence.contains(&at) => word(at),
-            _ => &self.words[0],
+            _ => vocabulary.word(0),
         };
         let (first, last) = (word(run.start), word(run.end - 1));
         let (left, left2) = (outside(run.start.checked_sub(1)), outside(run.start.checked_sub(2)));
@@ -203,9 +197,15 @@ impl<'d> Features<'d> {
         emit.one(at_start << 8 | n << 4 | first.facts.casing as u32);
     }
 
-    /// What depends on the token's own place.
-    pub fn token(&self, idx: usize, sentence: &std::ops::Range<usize>, sink: &mut impl FnMut(u32)) {
-        let word = |offset: isize| &self.words[self.word_at(idx, offset, sentence)];
+    /// What depends on the token's own place in its paragraph.
+    pub fn token(
+        &self,
+        vocabulary: &Vocabulary,
+        idx: usize,
+        sentence: &std::ops::Range<usize>,
+        sink: &mut impl FnMut(u32),
+    ) {
+        let word = |offset: isize| vocabulary.word(self.word_at(idx, offset, sentence));
         let (before2, before, here, after, after2) = (word(-2), word(-1), word(0), word(1), word(2));
         let mut emit = Emitter { template: 1024, sink };
         emit.one(u32::from(idx == sentence.start) << 8 | here.case);
@@ -247,46 +247,6 @@ impl<'d> Features<'d> {
         emit.one(class(before2) << 16 | class(before));
         emit.one(class(after) << 16 | class(after2));
         emit.one(mix(class(before) << 16 | class(after)) ^ here.short_shape);
-        self.elsewhere(idx, here, &mut emit);
-    }
-
-    /// What the same word tells elsewhere in the document.
-    fn elsewhere(&self, idx: usize, here: &Word, emit: &mut Emitter<impl FnMut(u32)>) {
-        emit.template = 1152;
-        let seen = self.layout.seen(idx);
-        let count = seen.n_names.min(255).checked_ilog2().unwrap_or_default();
-        emit.one(u32::from(seen.n_lower > 0) << 16 | count << 8 | here.case);
-        emit.one(u32::from(seen.n_lower > 0) << 16 | u32::from(seen.n_inner > 0) << 8 | here.facts.casing as u32);
-        let own = self.run_at(idx).map_or(0, |(run, _)| self.layout.runs[run].len());
-        if let Some(run) = seen.longest.checked_sub(1).map(|run| &self.layout.runs[run as usize]) {
-            let word = |at: usize| &self.words[self.word_of[at] as usize];
-            let (first, last) = (word(run.start), word(run.end - 1));
-            let (is_first, is_last) = (first.key == here.key, last.key == here.key);
-            let place = u32::from(is_first) << 1 | u32::from(is_last);
-            let longer = u32::from(run.len() > own);
-            let shape = run.len().min(5) as u32 * 16 + place * 2 + longer;
-            emit.one(shape);
-            if longer == 1 {
-                emit.one(mix(shape) ^ last.key);
-                emit.one(mix(shape) ^ first.key);
-                emit.one(mix(shape) ^ u32::from(first.facts.class));
-                emit.one(mix(shape) ^ u32::from(last.facts.class));
-                emit.one(mix(shape) ^ u32::from(first.kinds.0));
-                emit.one(mix(shape) ^ u32::from(last.kinds.0));
-            }
-        }
-        emit.template = 1216;
-        for &other in seen.places.iter().filter(|&&other| other != u32::MAX && other as usize != idx).take(3) {
-            let other = other as usize;
-            let sentence = &self.document.sentences()[self.layout.sentence_of[other] as usize].tokens;
-            let (before, after) = (self.word_at(other, -1, sentence), self.word_at(other, 1, sentence));
-            let (before, after) = (&self.words[before], &self.words[after]);
-            emit.template = 1216;
-            emit.one(before.key);
-            emit.one(after.key);
-            emit.one(u32::from(before.facts.class));
-            emit.one(u32::from(after.facts.class));
-        }
     }
 }
 

@@ -1,9 +1,8 @@
-//! Where the capitals stand: each sentence's style, runs of capitals, known phrases, and every word's places in the document.
+//! Where the capitals stand: each sentence's style, runs of capitals, known phrases.
 
-use super::features::interner::Interner;
 use super::features::looks_like_name;
 use super::gazetteer::{Gazetteer, Kinds, LONGEST_NAME};
-use super::words::{WordFacts, Words, normal_key};
+use super::words::{Words, normal_key};
 use crate::document::{Case, Class, Document, TokenKind};
 use crate::model::keys::{join, key_of, mix};
 use std::ops::Range;
@@ -35,12 +34,6 @@ pub(super) struct Run {
     pub classes: u32,
 }
 
-impl Run {
-    pub fn len(&self) -> usize {
-        self.end - self.start
-    }
-}
-
 /// A token's place in a known phrase of two or more words.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Phrase {
@@ -49,31 +42,14 @@ pub(super) struct Phrase {
     pub kinds: Kinds,
 }
 
-/// One word's places in the document.
-#[derive(Clone)]
-pub(super) struct Seen {
-    pub n_lower: u32,
-    /// How often like a name.
-    pub n_names: u32,
-    /// … and that not at the start of a sentence.
-    pub n_inner: u32,
-    /// One more than the index of its longest run.
-    pub longest: u32,
-    /// Its first places like a name; `u32::MAX` for none.
-    pub places: [u32; 4],
-}
-
 pub(super) struct Layout {
     /// Of each sentence.
     pub styles: Vec<Style>,
-    pub sentence_of: Vec<u32>,
     names: Vec<bool>,
     pub runs: Vec<Run>,
     /// For each token, one more than the index of its run.
     pub run_of: Vec<u32>,
     pub phrases: Vec<Phrase>,
-    seen: Vec<Seen>,
-    seen_of: Vec<u32>,
 }
 
 /// A longer run is cut: it is a list or a heading, and no name.
@@ -89,40 +65,30 @@ impl Layout {
         let n = document.tokens().len();
         let mut layout = Self {
             styles: Vec::with_capacity(document.sentences().len()),
-            sentence_of: Vec::with_capacity(n),
             names: Vec::with_capacity(n),
             runs: Vec::new(),
             run_of: vec![0; n],
             phrases: vec![Phrase::default(); n],
-            seen: Vec::new(),
-            seen_of: Vec::with_capacity(n),
         };
-        for (sentence_idx, sentence) in document.sentences().iter().enumerate() {
+        for sentence in document.sentences() {
             let style = style_of(document, sentence.tokens.clone());
             layout.styles.push(style);
             for idx in sentence.tokens.clone() {
                 let facts = lists.facts(normal_key(document.lower(idx)));
                 let first = idx == sentence.tokens.start || document.tokens()[idx - 1].kind == TokenKind::Mark;
-                let name =
-                    looks_like_name(document, idx, style, facts) && !(first && is_plain_opening(document, idx, facts));
-                layout.sentence_of.push(sentence_idx as u32);
+                let name = looks_like_name(document, idx, style, facts)
+                    && !(first && is_plain_opening(document, idx, sentence.tokens.end));
                 layout.names.push(name);
             }
             layout.find_runs(document, lists, sentence.tokens.clone(), style);
             layout.find_phrases(document, gazetteer, sentence.tokens.clone());
         }
-        layout.count_words(document);
         layout
     }
 
     /// Whether the token stands like a name.
     pub fn is_name_like(&self, idx: usize) -> bool {
         self.names[idx]
-    }
-
-    /// The places of the token's word.
-    pub fn seen(&self, idx: usize) -> &Seen {
-        &self.seen[self.seen_of[idx] as usize]
     }
 
     fn find_runs(&mut self, document: &Document, lists: &Words, sentence: Range<usize>, style: Style) {
@@ -186,43 +152,12 @@ impl Layout {
             idx = end;
         }
     }
-
-    fn count_words(&mut self, document: &Document) {
-        let mut known = Interner::new(document.tokens().len());
-        for idx in 0..document.tokens().len() {
-            let number = known.find_or(key_of(document.lower(idx)), self.seen.len() as u32, |_, _| true, 0);
-            if number as usize == self.seen.len() {
-                self.seen.push(Seen { n_lower: 0, n_names: 0, n_inner: 0, longest: 0, places: [u32::MAX; 4] });
-            }
-            self.seen_of.push(number);
-            let seen = &mut self.seen[number as usize];
-            let token = &document.tokens()[idx];
-            let sentence = self.sentence_of[idx] as usize;
-            if self.names[idx] {
-                if let Some(place) = seen.places.get_mut(seen.n_names as usize) {
-                    *place = idx as u32;
-                }
-                seen.n_names += 1;
-                if self.styles[sentence] == Style::Normal && document.sentences()[sentence].tokens.start != idx {
-                    seen.n_inner += 1;
-                }
-                let run = self.run_of[idx];
-                let length = |run: u32| run.checked_sub(1).map_or(0, |run| self.runs[run as usize].len());
-                if length(run) > length(seen.longest) && self.styles[sentence] == Style::Normal {
-                    seen.longest = run;
-                }
-            } else if token.case == Case::Lower {
-                seen.n_lower += 1;
-            }
-        }
-    }
 }
 
 /// "The", "In", "However" at the start of a sentence: a capital that says nothing.
-fn is_plain_opening(document: &Document, idx: usize, facts: WordFacts) -> bool {
+fn is_plain_opening(document: &Document, idx: usize, sentence_end: usize) -> bool {
     let token = &document.tokens()[idx];
-    let before_name = document.tokens().get(idx + 1).is_some_and(|t| t.case.has_capital());
-    let _ = facts;
+    let before_name = idx + 1 < sentence_end && document.tokens()[idx + 1].case.has_capital();
     token.case == Case::Capitalised && token.class.is_closed() && !(token.class.is(Class::MODAL) && before_name)
 }
 

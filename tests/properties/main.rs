@@ -4,6 +4,7 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+mod edits;
 mod exports;
 mod invariants;
 
@@ -125,15 +126,18 @@ enum Change {
 
 const MARKS: &[char] = &['"', '“', '”', '\'', '‘', '’', '«', '»', '„', '`'];
 
-/// A golden text after a few dozen small changes.
-fn mangled_news_text() -> impl Strategy<Value = String> {
-    let change = prop_oneof![
+fn change() -> impl Strategy<Value = Change> {
+    prop_oneof![
         (1..20u8).prop_map(Change::Delete),
         select(hostile::UNITS).prop_map(|(_, unit)| Change::Insert(unit)),
         select(MARKS).prop_map(Change::SwapMark),
         Just(Change::Join),
-    ];
-    let changes = prop::collection::vec((any::<Index>(), change), 1..40);
+    ]
+}
+
+/// A golden text after a few dozen small changes.
+fn mangled_news_text() -> impl Strategy<Value = String> {
+    let changes = prop::collection::vec((any::<Index>(), change()), 1..40);
     (any::<Index>(), changes).prop_map(|(which, changes)| {
         let mut chars: Vec<char> = which.get(&NEWS).chars().collect();
         for (at, change) in changes {

@@ -1,9 +1,10 @@
 //! One word, with all that is known of it.
 
+use super::Lists;
 use crate::document::{Case, Document, TokenKind};
-use crate::entities::gazetteer::{Gazetteer, Kinds};
+use crate::entities::gazetteer::Kinds;
 use crate::entities::layout::Style;
-use crate::entities::words::{WordFacts, Words, normal_key};
+use crate::entities::words::{WordFacts, normal_key};
 use crate::model::keys::{key_of, mix};
 
 /// What is known of one word in one style of sentence.
@@ -38,14 +39,7 @@ impl Word {
         }
     }
 
-    pub fn new(
-        document: &Document,
-        idx: usize,
-        style: Style,
-        name_like: bool,
-        gazetteer: &Gazetteer,
-        lists: &Words,
-    ) -> Self {
+    pub fn new(document: &Document, idx: usize, style: Style, name_like: bool, lists: &Lists) -> Self {
         let token = &document.tokens()[idx];
         let lower = document.lower(idx);
         let key = normal_key(lower);
@@ -64,8 +58,8 @@ impl Word {
         };
         Self {
             key,
-            facts: lists.facts(key),
-            kinds: if is_word { gazetteer.kinds(key_of(lower)) } else { Kinds::NONE },
+            facts: lists.words.facts(key),
+            kinds: if is_word { lists.gazetteer.kinds(key_of(lower)) } else { Kinds::NONE },
             prefixes: std::array::from_fn(|n| affix(ends.get(n + 1).and_then(|&end| lower.get(..end)))),
             suffixes: std::array::from_fn(|n| affix(starts.get(n).and_then(|&start| lower.get(start..)))),
             shape,

@@ -12,7 +12,7 @@ use super::corpora::{self, CorpusDocument, CorpusToken, Random};
 use labels::project;
 use lattice::Lattice;
 use newslens::train::Document;
-use newslens::train::features::{Features, Lists, N_OFFSETS, REACH};
+use newslens::train::features::{Elsewhere, Features, Lists, N_OFFSETS, REACH, Vocabulary};
 use newslens::train::sequence::{N_LABELS, OUTSIDE, row_of, write};
 use std::io::Write;
 use std::path::Path;
@@ -131,8 +131,10 @@ impl Corpus {
         let (text, places) = corpora::detokenise(sentences);
         let document = Document::new(&text);
         let allowed = project(&document, sentences, &places, lists);
-        let features = Features::new(&document, lists);
-        let mut of_word: Vec<Option<std::ops::Range<usize>>> = vec![None; features.n_words() * N_OFFSETS];
+        let mut words = Vocabulary::default();
+        let features = Features::new(&document, lists, &mut words);
+        let elsewhere = Elsewhere::new(&document, std::iter::once(&features.glances(&words)));
+        let mut of_word: Vec<Option<std::ops::Range<usize>>> = vec![None; words.len() * N_OFFSETS];
         let mut word_rows: Vec<u32> = Vec::new();
         for sentence in document.sentences() {
             self.sentences.push(Example { first: self.ends.len(), n: sentence.tokens.len(), weight });
@@ -141,16 +143,19 @@ impl Corpus {
                     let word = features.word_at(idx, offset as isize - REACH as isize, &sentence.tokens);
                     let known = of_word[word * N_OFFSETS + offset].get_or_insert_with(|| {
                         let start = word_rows.len();
-                        features.word(word, offset, &mut |feature| word_rows.push(row_of(feature, BITS) as u32));
+                        Features::word(&words, word, offset, &mut |feature| {
+                            word_rows.push(row_of(feature, BITS) as u32)
+                        });
                         start..word_rows.len()
                     });
                     self.rows.extend(&word_rows[known.clone()]);
                 }
                 let mut sink = |feature| self.rows.push(row_of(feature, BITS) as u32);
                 if let Some((run, place)) = features.run_at(idx) {
-                    features.run(run, place, &mut sink);
+                    features.run(&words, run, place, &mut sink);
                 }
-                features.token(idx, &sentence.tokens, &mut sink);
+                features.token(&words, idx, &sentence.tokens, &mut sink);
+                elsewhere.token(idx, &mut sink);
                 self.ends.push(self.rows.len());
                 self.allowed.push(allowed[idx]);
             }

@@ -18,7 +18,7 @@ export interface Finding {
 
 export interface NewsLensEventMap extends Omit<HTMLElementEventMap, "error" | "select"> {
   ready: CustomEvent<{ version: string; environment: Environment }>;
-  analysis: CustomEvent<{ text: string; analysis: Analysis }>;
+  analysis: CustomEvent<{ text: string; analysis: Analysis; ms: number; paragraphs: { read: number; kept: number } }>;
   select: CustomEvent<Finding | null>;
   error: CustomEvent<{ code: FailureCode; message: string; environment: Environment | null }>;
 }

@@ -1,20 +1,25 @@
 //! The JavaScript door: the only file that names wasm-bindgen, js-sys, web-sys and serde-wasm-bindgen.
 
+mod walk;
+
+use crate::Memo;
 use crate::export::{self, About, Format};
-use crate::gather::Gathered;
 use crate::wire::{self, At, LABELS, Unit, WireAnalysis, WireCorrection, WireName, WireOptions};
 use js_sys::{Array, JSON, JsString, Object, Reflect, Uint32Array};
 use serde::Serialize;
+use std::cell::RefCell;
+use walk::Walk;
 use wasm_bindgen::prelude::*;
-use web_sys::{CssStyleDeclaration, Element, Node, Window};
+use web_sys::Element;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm/types.d.ts");
 
-/// A loaded model, ready for any number of texts.
+/// A loaded model, ready for any number of texts, and what is kept of the last one.
 #[wasm_bindgen]
 pub struct Analyzer {
     inner: crate::Analyzer,
+    memo: RefCell<Memo>,
 }
 
 #[wasm_bindgen]
@@ -22,18 +27,50 @@ impl Analyzer {
     /// Loads the bytes of a model file. Throws an Error that says what to do when they are none.
     #[wasm_bindgen(constructor)]
     pub fn new(model: &[u8]) -> Result<Analyzer, JsError> {
-        Ok(Self { inner: crate::Analyzer::new(model)? })
+        Ok(Self { inner: crate::Analyzer::new(model)?, memo: RefCell::default() })
     }
 
-    /// Analyses any string. Throws only when the options hold something that cannot be used.
+    /// Analyses any string. Throws only when the options hold something that cannot be used. Paragraphs of the last text are
+    /// not read again: a text that is being written costs what its joins cost, and gives what a new one gives.
     #[wasm_bindgen(unchecked_return_type = "Analysis")]
     pub fn analyze(
         &self,
         text: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
     ) -> Result<JsValue, JsError> {
-        let analysis = self.inner.analyze(text, &checked(read_options(&options)?, text)?);
+        let analysis =
+            self.inner.analyze_again(text, &checked(read_options(&options)?, text)?, &mut self.memo.borrow_mut());
         to_js(&wire::analysis(&analysis, text, Unit::Utf16))
+    }
+
+    /// Begins an analysis that may rest between its steps, for where no worker may run.
+    pub fn begin(
+        &self,
+        text: &str,
+        #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
+    ) -> Result<Work, JsError> {
+        let options = checked(read_options(&options)?, text)?;
+        Ok(Work { inner: crate::Work::new(text, &options, &mut self.memo.borrow_mut()) })
+    }
+
+    /// Takes its next step, and whether there is another: reads paragraphs of about so many bytes, or joins what they say.
+    pub fn advance(&self, work: &mut Work, n_bytes: usize) -> bool {
+        self.inner.advance(&mut work.inner, &mut self.memo.borrow_mut(), n_bytes)
+    }
+
+    /// What was found, after the last step; it takes the work.
+    #[wasm_bindgen(unchecked_return_type = "Analysis")]
+    pub fn finish(&self, work: Work) -> Result<JsValue, JsError> {
+        let text = work.inner.text().to_owned();
+        let analysis = work.inner.finish(&mut self.memo.borrow_mut());
+        to_js(&wire::analysis(&analysis, &text, Unit::Utf16))
+    }
+
+    /// How many paragraphs of the last text were read, and how many were known from the one before.
+    #[wasm_bindgen(js_name = lastRead, unchecked_return_type = "LastRead")]
+    pub fn last_read(&self) -> JsValue {
+        let memo = self.memo.borrow();
+        object([("read", (memo.n_read() as u32).into()), ("kept", (memo.n_kept() as u32).into())])
     }
 
     /// Analyses a text and writes what was found in a format that other tools open. Throws when there is no such format.
@@ -77,13 +114,18 @@ impl Analyzer {
         #[wasm_bindgen(unchecked_optional_param_type = "Options | null")] options: JsValue,
     ) -> Result<JsValue, JsError> {
         let options = read_options(&options)?;
-        let mut walk = Walk { window: web_sys::window(), nodes: Vec::new(), gathered: Gathered::default() };
-        walk.subtree(root);
-        let text = walk.gathered.text();
+        let walk = Walk::new(root);
+        let text = walk.text();
         let analysis = self.inner.analyze(text, &checked(options, text)?);
         let wire = wire::analysis(&analysis, text, Unit::Utf16);
         Ok(object([("text", text.into()), ("analysis", to_js(&wire)?), ("ranges", walk.ranges(&wire).into())]))
     }
+}
+
+/// An analysis under way.
+#[wasm_bindgen]
+pub struct Work {
+    inner: crate::Work,
 }
 
 /// For `cargo xtask bench`.
@@ -270,136 +312,4 @@ fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
         let _ = Reflect::set(&object, &JsString::from(key), &value);
     }
     object.into()
-}
-
-/// A walk over a DOM subtree that gathers its text.
-struct Walk {
-    window: Option<Window>,
-    /// The text nodes, by the number they were gathered under.
-    nodes: Vec<Node>,
-    gathered: Gathered,
-}
-
-/// What an element does to the text in it.
-#[derive(Clone, Copy)]
-struct Style {
-    is_block: bool,
-    is_visible: bool,
-    keeps_space: bool,
-}
-
-/// Elements whose text no reader sees, or that is not the page's.
-#[rustfmt::skip]
-const SKIPPED: &[&str] = &[
-    "AUDIO", "CANVAS", "DATALIST", "HEAD", "IFRAME", "MATH", "NOSCRIPT", "OBJECT", "RP", "RT", "SCRIPT", "SELECT", "STYLE", "SVG",
-    "TEMPLATE", "TEXTAREA", "TITLE", "VIDEO",
-];
-
-/// Elements that are blocks where no style says so: in a subtree that is not on a page.
-#[rustfmt::skip]
-const BLOCKS: &[&str] = &[
-    "ADDRESS", "ARTICLE", "ASIDE", "BLOCKQUOTE", "BODY", "CAPTION", "DD", "DETAILS", "DIALOG", "DIV", "DL", "DT", "FIELDSET",
-    "FIGCAPTION", "FIGURE", "FOOTER", "FORM", "H1", "H2", "H3", "H4", "H5", "H6", "HEADER", "HGROUP", "HR", "LEGEND", "LI", "MAIN",
-    "NAV", "OL", "P", "PRE", "SECTION", "SUMMARY", "TABLE", "TBODY", "TD", "TFOOT", "TH", "THEAD", "TR", "UL",
-];
-
-impl Walk {
-    /// Walks without recursion: a page may be nested deeper than the stack.
-    fn subtree(&mut self, root: &Element) {
-        let mut open: Vec<Style> = Vec::new();
-        let mut node: Node = root.clone().into();
-        loop {
-            let entered = self.enter(&node, open.last().copied());
-            if let (Some(style), Some(child)) = (entered, node.first_child()) {
-                open.push(style);
-                node = child;
-                continue;
-            }
-            loop {
-                if open.is_empty() {
-                    return;
-                }
-                if let Some(next) = node.next_sibling() {
-                    node = next;
-                    break;
-                }
-                let Some(parent) = node.parent_node() else { return };
-                node = parent;
-                if open.pop().is_some_and(|style| style.is_block) {
-                    self.gathered.break_block();
-                }
-            }
-        }
-    }
-
-    /// Takes in a node; the style of one whose children are to be walked.
-    fn enter(&mut self, node: &Node, around: Option<Style>) -> Option<Style> {
-        if node.node_type() == Node::TEXT_NODE {
-            let style = around?;
-            if style.is_visible {
-                let data = node.node_value().unwrap_or_default();
-                self.gathered.add(self.nodes.len() as u32, &data, style.keeps_space);
-                self.nodes.push(node.clone());
-            }
-            return None;
-        }
-        let element = node.dyn_ref::<Element>()?;
-        let name = element.tag_name().to_ascii_uppercase();
-        if name == "BR" {
-            self.gathered.break_line();
-            return None;
-        }
-        let style = self.style(element, &name, around)?;
-        if style.is_block {
-            self.gathered.break_block();
-        }
-        Some(style)
-    }
-
-    /// What the element does to the text in it; nothing for one that is not shown.
-    fn style(&self, element: &Element, name: &str, around: Option<Style>) -> Option<Style> {
-        if SKIPPED.contains(&name) {
-            return None;
-        }
-        let computed = self.window.as_ref().and_then(|window| window.get_computed_style(element).ok().flatten());
-        let value = |computed: &CssStyleDeclaration, key| computed.get_property_value(key).unwrap_or_default();
-        let shown = computed.map(|c| (value(&c, "display"), c)).filter(|(display, _)| !display.is_empty());
-        match shown {
-            Some((display, _)) if display == "none" => None,
-            Some((display, computed)) => Some(Style {
-                is_block: !(display.starts_with("inline") || display.starts_with("ruby") || display == "contents"),
-                is_visible: value(&computed, "visibility") == "visible",
-                keeps_space: matches!(value(&computed, "white-space").as_str(), "pre" | "pre-wrap" | "break-spaces"),
-            }),
-            None if element.has_attribute("hidden") => None,
-            None => Some(Style {
-                is_block: BLOCKS.contains(&name),
-                is_visible: true,
-                keeps_space: name == "PRE" || around.is_some_and(|style| style.keeps_space),
-            }),
-        }
-    }
-
-    fn ranges(&self, wire: &WireAnalysis) -> Array {
-        let ranges = Array::new();
-        let add = |layer: &str, index: usize, spans: &[(u32, u32)]| {
-            let parts = Array::new();
-            for part in spans.iter().flat_map(|&(start, end)| self.gathered.parts(start, end)) {
-                let node = self.nodes[part.node as usize].clone().into();
-                parts.push(&object([("node", node), ("start", part.start.into()), ("end", part.end.into())]));
-            }
-            ranges.push(&object([("layer", layer.into()), ("index", (index as u32).into()), ("parts", parts.into())]));
-        };
-        for (idx, mention) in wire.mentions.iter().enumerate() {
-            add("mention", idx, &[(mention.start, mention.end)]);
-        }
-        for (idx, quotation) in wire.quotations.iter().enumerate() {
-            let spans: Vec<_> = quotation.spans.iter().map(|at| (at.start, at.end)).collect();
-            add("quotation", idx, &spans);
-        }
-        for (idx, cue) in wire.cues.iter().enumerate() {
-            add("cue", idx, &[(cue.start, cue.end)]);
-        }
-        ranges
-    }
 }

@@ -64,7 +64,7 @@ const NEAR = "200px";
  * @prop {"idle" | "loading" | "ready" | "error"} state - idle, loading, ready or error, read only; also a custom state and the attribute `state`
  * @prop {Environment | null} environment - what runs the analysis, and why nothing better does, read only
  * @fires ready - the package is loaded; detail: `{ version, environment }`
- * @fires analysis - a result is shown; detail: `{ text, analysis }`
+ * @fires analysis - a result is shown; detail: `{ text, analysis, ms, paragraphs: { read, kept } }`
  * @fires select - the reader chose a mark, or none any more; detail: a finding `{ layer, index }` or null
  * @fires error - there is no result; detail: `{ code, message, environment }`. The text stays readable.
  * @slot - the text
@@ -334,7 +334,7 @@ export class NewsLens extends Base {
       this.#slot.hidden = view instanceof Lens;
       this.#become("ready");
       for (const { resolve } of this.#asking.splice(0)) resolve(answer.analysis);
-      this.#tell("analysis", { text, analysis: answer.analysis });
+      this.#tell("analysis", { text, ...answer });
     } catch (error) {
       if (turn === this.#turn) this.#fail(failureOf(error, "crashed"));
     }

@@ -112,11 +112,12 @@ export class Engine {
   /** Once more when the runner stopped: it may have been the browser that ended it. @param {string} text @param {Options} options */
   async #ask(text, options) {
     const first = this.#take();
+    const isStale = () => this.#waiting !== null || this.#closed;
     try {
-      return await (await first.runner).analyze(text, options);
+      return await (await first.runner).analyze(text, options, isStale);
     } catch (error) {
       if (this.#closed || !first.environment || first.environment.step === "none" || !(error instanceof Failure) || error.code !== "crashed") throw error;
-      return (await this.#take().runner).analyze(text, options);
+      return (await this.#take().runner).analyze(text, options, isStale);
     }
   }
 }

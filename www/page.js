@@ -199,7 +199,9 @@ async function analyze(note = "") {
     if (!answer || asked !== text) return;
     last = { analysis: answer.analysis, text: asked };
     lens.show(asked, answer.analysis);
-    say(`${note}${n_words}, read in ${Math.max(1, Math.round(answer.ms))} ms on this device`);
+    const { read, kept } = answer.paragraphs;
+    const part = read && kept ? `${read.toLocaleString("en")} of ${count(read + kept, "paragraph")} ` : "";
+    say(`${note}${n_words}, ${part}read in ${Math.max(1, Math.round(answer.ms))} ms on this device`);
   } catch (error) {
     if (asked !== text) return;
     if (corrections.length && error instanceof Failure && error.code === "option") {

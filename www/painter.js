@@ -217,17 +217,30 @@ export class Painter {
     while (element.childNodes.length > blocks.length) element.lastChild?.remove();
   }
 
-  /** An element that stays stands elsewhere in the text now. @param {Element} element @param {Block} block */
+  /** An element that stays stands elsewhere in the text now, and its findings elsewhere in their lists. @param {Element} element @param {Block} block */
   #refresh(element, block) {
     let next = 0;
-    for (const child of element.children) if (this.#segments.has(child)) this.#segments.set(child, block.segments[next++]);
+    for (const child of /** @type {HTMLCollectionOf<HTMLElement>} */ (element.children)) {
+      if (!this.#segments.has(child)) continue;
+      const segment = block.segments[next++];
+      this.#segments.set(child, segment);
+      const ids = idsOf(segment);
+      if (child.dataset.ids !== ids) child.dataset.ids = ids;
+    }
   }
 
-  /** All that the look of a block depends on. @param {Block} block */
+  /** All that the look of a block depends on: not where it stands, nor how many findings stand before it. @param {Block} block */
   #keyOf(block) {
+    /** Findings by the order in which the block meets them. @type {Map<string, number>} */
+    const numbers = new Map();
+    const numberOf = (/** @type {Stretch} */ { layer, index }) => {
+      const name = `${layer in PARTS ? "quotation" : layer}${index}`;
+      if (!numbers.has(name)) numbers.set(name, numbers.size);
+      return numbers.get(name);
+    };
     const parts = block.segments.map(
       ({ start, end, stretches }) =>
-        `${start - block.start}+${end - start}:${stretches.map((s) => `${s.layer}${s.index}${this.#look(s)}`)}`,
+        `${start - block.start}+${end - start}:${stretches.map((s) => `${s.layer}${numberOf(s)}${s.start === start}${s.end === end}${this.#look(s)}`)}`,
     );
     return `${block.textEnd - block.start};${parts.join()};${this.#text.slice(block.start, block.end)}`;
   }
@@ -306,7 +319,7 @@ export class Painter {
     }
     if (visible.length) element.setAttribute("part", "mark");
     element.className = [...classes].join(" ");
-    element.dataset.ids = segment.stretches.map((s) => `${s.layer}-${s.index}`).join(" ");
+    element.dataset.ids = idsOf(segment);
     if (signs) element.dataset.sign = signs;
     element.append(this.#text.slice(segment.start, segment.end));
     this.#segments.set(element, segment);
@@ -340,4 +353,9 @@ export class Painter {
     if (layer === "cue") return { negative: "−", positive: "+", neutral: "" }[a.cues[index].polarity];
     return "";
   }
+}
+
+/** The findings that a segment draws. @param {Segment} segment */
+function idsOf({ stretches }) {
+  return stretches.map(({ layer, index }) => `${layer}-${index}`).join(" ");
 }

@@ -11,7 +11,10 @@ import { Failure, failureOf } from "./failure.js";
 /** @typedef {import("./failure.js").Code} Code */
 /** @typedef {import("../src/wasm/types.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").Options} Options */
-/** @typedef {{ analysis: Analysis, ms: number }} Answer */
+/**
+ * An analysis, how long it took, and how many paragraphs had to be read: what the text before had, too, was known.
+ * @typedef {{ analysis: Analysis, ms: number, paragraphs: import("../src/wasm/types.js").LastRead }} Answer
+ */
 /** @typedef {"worker" | "blob" | "page"} Step */
 /** @typedef {{ step: Step, code: Code, message: string }} Tried */
 
@@ -27,7 +30,7 @@ import { Failure, failureOf } from "./failure.js";
 
 /**
  * @typedef {{
- *   analyze: (text: string, options: Options) => Promise<Answer>,
+ *   analyze: (text: string, options: Options, isStale: () => boolean) => Promise<Answer | null>,
  *   exportAs: (...request: ExportRequest) => Promise<Exported>,
  *   close: () => void,
  * }} Runner
@@ -44,6 +47,10 @@ const ANALYSIS_MS = 15_000;
 const ANALYSIS_MS_PER_UNIT = 0.05;
 /** On the page's own thread a longer text would be felt. */
 const LONGEST_ON_PAGE = 200_000;
+/** There the work rests when it has taken so long, after any of its steps … */
+const SLICE_MS = 10;
+/** … of which each reads paragraphs of about so many bytes. */
+const STEP_BYTES = 4_000;
 
 /**
  * Tries each step in turn.
@@ -89,7 +96,7 @@ async function startPage(sources) {
     throw new Failure("missing", `the program did not load (${error.message})`);
   });
   const { analyzer, version } = await load(parts);
-  /** @template T @param {string} text @param {() => T} work @returns {Promise<T>} */
+  /** @template T @param {string} text @param {() => Promise<T> | T} work @returns {Promise<T>} */
   const run = async (text, work) => {
     if (text.length > LONGEST_ON_PAGE) {
       const most = LONGEST_ON_PAGE.toLocaleString("en");
@@ -98,21 +105,50 @@ async function startPage(sources) {
     // In a task of its own, so that what the reader did last shows first.
     await new Promise((resolve) => setTimeout(resolve));
     try {
-      return work();
+      return await work();
     } catch (error) {
       throw failureOf(error, error instanceof WebAssembly.RuntimeError ? "crashed" : "option");
     }
   };
+  /** @param {string} text @param {Options} options @param {() => boolean} isStale @returns {Promise<Answer | null>} */
+  const inSlices = async (text, options, isStale) => {
+    let begun = performance.now();
+    let ms = 0;
+    const rest = async () => {
+      ms += performance.now() - begun;
+      await nextTask();
+      begun = performance.now();
+    };
+    const work = analyzer.begin(text, options);
+    while (analyzer.advance(work, STEP_BYTES)) {
+      if (performance.now() - begun < SLICE_MS) continue;
+      await rest();
+      if (isStale()) return work.free(), null;
+    }
+    await rest();
+    const analysis = analyzer.finish(work);
+    return { analysis, ms: ms + performance.now() - begun, paragraphs: analyzer.lastRead() };
+  };
   /** @type {Runner} */
   const runner = {
-    analyze: (text, options) => run(text, () => {
-      const started = performance.now();
-      return { analysis: analyzer.analyze(text, options), ms: performance.now() - started };
-    }),
+    analyze: (text, options, isStale) => run(text, () => inSlices(text, options, isStale)),
     exportAs: (text, format, options, about) => run(text, () => analyzer.exportAs(text, format, options, about)),
     close() {},
   };
   return { runner, version };
+}
+
+/** Resolves in a task of its own, before which the browser may draw and answer the reader. */
+function nextTask() {
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
+  return scheduler?.yield?.() ?? new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(null);
+  });
 }
 
 /** A worker that answered. */
@@ -181,8 +217,8 @@ class WorkerRunner {
     this.#rejectAll(new Failure("crashed", "the analysis was stopped"));
   }
 
-  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, list?: string, items?: unknown[], analysis?: Analysis, ms?: number, exported?: Exported }} message */
-  #hear({ id, error, code, broken, list, items, analysis, ms, exported }) {
+  /** @param {{ id?: number, error?: string, code?: Code, broken?: boolean, list?: string, items?: unknown[], analysis?: Analysis, ms?: number, paragraphs?: Answer["paragraphs"], exported?: Exported }} message */
+  #hear({ id, error, code, broken, list, items, analysis, ms, paragraphs, exported }) {
     const asked = id === undefined ? undefined : this.#asked.get(id);
     if (id === undefined || !asked) return;
     // A long answer comes in pieces: the first items of its lists, then the rest.
@@ -195,7 +231,7 @@ class WorkerRunner {
         items.push(.../** @type {any} */ (analysis)[list]);
         Object.assign(analysis, { [list]: items });
       }
-      return asked.resolve({ analysis, ms: ms ?? 0 });
+      return asked.resolve({ analysis, ms: ms ?? 0, paragraphs: paragraphs ?? { read: 0, kept: 0 } });
     }
     const failure = new Failure(broken ? "crashed" : code ?? "crashed", error ?? "the analysis gave no answer");
     asked.reject(failure);

@@ -2,7 +2,7 @@
  * Runs the analysis off the page's own thread.
  *
  * Out, at once: `{ hello }`. In: `{ load: parts }`. Out: `{ ready: version }` or `{ failed: sentence, code, everywhere }`.
- * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms }` or `{ id, error: sentence, code }`;
+ * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms, paragraphs }` or `{ id, error: sentence, code }`;
  * with a `format`, and an `about`, out comes `{ id, exported }`.
  * The first items of a long list go before that as `{ id, list, items }`, in order: to take in all at once would freeze the page.
  * @module
@@ -44,7 +44,7 @@ scope.onmessage = async (/** @type {MessageEvent} */ { data }) => {
     for (const [list, items] of Object.entries(analysis)) {
       while (Array.isArray(items) && items.length > PIECE) scope.postMessage({ id: data.id, list, items: items.splice(0, PIECE) });
     }
-    scope.postMessage({ id: data.id, analysis, ms });
+    scope.postMessage({ id: data.id, analysis, ms, paragraphs: analyzer.lastRead() });
   } catch (error) {
     // A trap leaves the module in an unknown state, so the page starts a new worker after one.
     const code = error instanceof WebAssembly.RuntimeError ? "crashed" : "option";

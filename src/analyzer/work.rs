@@ -79,6 +79,11 @@ impl Work {
         }
     }
 
+    /// The text it is about.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Reads paragraphs until they have so many bytes together; those that the memo holds count for little.
     pub(super) fn read(&mut self, memo: &mut Memo, model: &EntityModel, n_bytes: usize) {
         let mut left = n_bytes;

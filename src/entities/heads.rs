@@ -1,20 +1,35 @@
 //! Words that tell what kind of thing a name names: its head ("… River"), or the noun it stands before.
 
 use crate::analysis::Label;
+use std::sync::LazyLock;
 
 /// What a name is when this is its last word, or, for the few of [`FIRST`], its first.
 pub(super) fn label_of_last(lower: &str) -> Option<Label> {
-    find(LAST, lower)
+    find(&BY_LAST, lower)
 }
 
 /// "Lake Baikal", "Mount Kenya", "Hurricane Ida", "University of Leeds".
 pub(super) fn label_of_first(lower: &str) -> Option<Label> {
-    find(FIRST, lower)
+    find(&BY_FIRST, lower)
 }
 
-fn find(table: &[(Label, &str)], lower: &str) -> Option<Label> {
+/// A table by word, sorted; where two rows have a word, the first counts.
+type ByWord = LazyLock<Vec<(&'static str, Label)>>;
+
+static BY_LAST: ByWord = LazyLock::new(|| by_word(LAST));
+static BY_FIRST: ByWord = LazyLock::new(|| by_word(FIRST));
+
+fn by_word(table: &[(Label, &'static str)]) -> Vec<(&'static str, Label)> {
+    let mut rows: Vec<_> =
+        table.iter().flat_map(|&(label, words)| words.split(' ').map(move |word| (word, label))).collect();
+    rows.sort_by_key(|&(word, _)| word);
+    rows.dedup_by_key(|row| row.0);
+    rows
+}
+
+fn find(table: &[(&str, Label)], lower: &str) -> Option<Label> {
     let word = lower.trim_end_matches('.');
-    table.iter().find(|(_, words)| words.split(' ').any(|w| w == word)).map(|(label, _)| *label)
+    table.binary_search_by_key(&word, |&(word, _)| word).ok().map(|at| table[at].1)
 }
 
 #[rustfmt::skip]

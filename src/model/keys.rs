@@ -84,6 +84,42 @@ impl Keys {
     }
 }
 
+/// Where keys stand in a list that holds what they are keys of.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    /// A key and one more than its place; zero is free. At least half of them are.
+    slots: Vec<(u32, u32)>,
+}
+
+impl Places {
+    /// The keys of a list, in its order.
+    pub fn new(keys: impl Iterator<Item = u32>) -> Self {
+        let keys: Vec<u32> = keys.collect();
+        let mut places = Self { slots: vec![(0, 0); (2 * keys.len() + 1).next_power_of_two()] };
+        for (place, &key) in keys.iter().enumerate() {
+            let free = places.probes(key).find(|&at| places.slots[at].1 == 0);
+            places.slots[free.expect("half of them are free")] = (key, place as u32 + 1);
+        }
+        places
+    }
+
+    fn probes(&self, key: u32) -> impl Iterator<Item = usize> + use<> {
+        let mask = self.slots.len().wrapping_sub(1);
+        (0..self.slots.len()).map(move |probe| (key as usize).wrapping_add(probe) & mask)
+    }
+
+    /// The place with this key that `is_it` confirms.
+    pub fn find(&self, key: u32, is_it: impl Fn(usize) -> bool) -> Option<usize> {
+        let met = self.probes(key).map(|at| self.slots[at]).take_while(|slot| slot.1 != 0);
+        met.filter(|slot| slot.0 == key).map(|slot| slot.1 as usize - 1).find(|&place| is_it(place))
+    }
+
+    /// Whether the key is there, perhaps as that of something else.
+    pub fn has(&self, key: u32) -> bool {
+        self.find(key, |_| true).is_some()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@
 use crate::analysis::{CueKind, Milli};
 use crate::document::{Document, TokenKind};
 use crate::error::{Error, Kind};
+use crate::model::keys::{Places, key_of};
 use std::ops::Range;
 
 /// A phrase of the lexicon has no more words.
@@ -72,6 +73,9 @@ pub struct Lexicon {
     forms: String,
     ends: Vec<u32>,
     entries: Vec<Entry>,
+    places: Places,
+    /// The words that a phrase begins with, its last left out: others need not be looked up with what follows them.
+    opens: Places,
 }
 
 impl Lexicon {
@@ -104,6 +108,13 @@ impl Lexicon {
             lexicon.entries.push(Entry { valence: Milli(i64::from(*valence as i8) * role.step()), role });
             rest = tail;
         }
+        lexicon.places = Places::new((0..lexicon.ends.len()).map(|idx| key_of(lexicon.form(idx))));
+        let forms = (0..lexicon.ends.len()).map(|idx| lexicon.form(idx));
+        let mut beginnings: Vec<u32> =
+            forms.flat_map(|form| form.match_indices(' ').map(|(at, _)| key_of(&form[..at]))).collect();
+        beginnings.sort_unstable();
+        beginnings.dedup();
+        lexicon.opens = Places::new(beginnings.into_iter());
         rest.is_empty().then_some(lexicon)
     }
 
@@ -112,24 +123,9 @@ impl Lexicon {
         &self.forms[start..self.ends[idx] as usize]
     }
 
-    /// The first entry whose form is not before this one.
-    fn lower_bound(&self, form: &str) -> usize {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.form(middle) < form {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
-    }
-
     /// The entry of exactly this form.
     pub fn get(&self, form: &str) -> Option<Entry> {
-        let idx = self.lower_bound(form);
-        (idx < self.ends.len() && self.form(idx) == form).then(|| self.entries[idx])
+        self.places.find(key_of(form), |idx| self.form(idx) == form).map(|idx| self.entries[idx])
     }
 
     /// The longest word or phrase that begins at a token, and its tokens. Hyphens between words count as spaces.
@@ -137,6 +133,9 @@ impl Lexicon {
         key.clear();
         key.push_str(document.lower(first));
         let mut found = self.get(key).map(|entry| (entry, first..first + 1));
+        if !self.opens.has(key_of(key)) {
+            return found;
+        }
         let sentence = &document.sentences()[document.sentence_of(first)];
         let mut next = first + 1;
         for _ in 1..LONGEST_PHRASE {
@@ -146,11 +145,10 @@ impl Lexicon {
             {
                 break;
             }
-            key.push(' ');
-            let opens = self.lower_bound(key);
-            if opens >= self.ends.len() || !self.form(opens).starts_with(key.as_str()) {
+            if !self.opens.has(key_of(key)) {
                 break;
             }
+            key.push(' ');
             key.push_str(document.lower(next));
             next += 1;
             if let Some(entry) = self.get(key) {

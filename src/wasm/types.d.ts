@@ -188,6 +188,9 @@ export interface Notice extends At {
   message: string;
 }
 
+/** How much of a text had to be read: paragraphs that the text before had, too, are known. */
+export interface LastRead { read: number; kept: number }
+
 /** The text of a DOM subtree as a reader sees it, its analysis, and where each finding stands in the DOM. */
 export interface ElementAnalysis {
   text: string;

@@ -45,7 +45,7 @@ impl Vocabulary {
 
     /// How many words there are, the sentence's edge among them.
     #[cfg(feature = "train")]
-    pub fn len(&self) -> usize {
+    pub fn n_words(&self) -> usize {
         self.words.len()
     }
 

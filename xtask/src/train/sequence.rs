@@ -134,7 +134,7 @@ impl Corpus {
         let mut words = Vocabulary::default();
         let features = Features::new(&document, lists, &mut words);
         let elsewhere = Elsewhere::new(&document, std::iter::once(&features.glances(&words)));
-        let mut of_word: Vec<Option<std::ops::Range<usize>>> = vec![None; words.len() * N_OFFSETS];
+        let mut of_word: Vec<Option<std::ops::Range<usize>>> = vec![None; words.n_words() * N_OFFSETS];
         let mut word_rows: Vec<u32> = Vec::new();
         for sentence in document.sentences() {
             self.sentences.push(Example { first: self.ends.len(), n: sentence.tokens.len(), weight });

@@ -73,7 +73,8 @@ pub(crate) fn resolve(
 ) -> Resolved {
     let mut scene = scene::Scene::new(document, mentions, names, quotations);
     pronouns::resolve_outside_marks(&mut scene);
-    let speakers = speakers::resolve(&mut scene);
+    let mut speakers = speakers::resolve(&mut scene);
     pronouns::resolve_inside_marks(&mut scene, &speakers);
+    speakers::resolve_nested(&scene, &mut speakers);
     assemble::assemble(scene, speakers)
 }

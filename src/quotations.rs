@@ -71,7 +71,7 @@ pub(crate) fn find_quotations(document: &Document, mentions: &[FoundMention]) ->
         last_sources.push(drafts.iter().rev().find_map(|draft| draft.source.clone()));
         reported.extend(drafts);
     }
-    reported.extend(headline::find(&layout, mentions, &spoken, &reported));
+    reported.extend(headline::find(&layout, mentions, &claimed, &spoken, &reported));
     direct::carry_over(&layout, &mut spoken, &last_sources);
     let mut drafts = turns;
     drafts.append(&mut spoken.drafts);

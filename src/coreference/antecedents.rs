@@ -126,7 +126,10 @@ fn weigh(
     };
     let is_object = matches!(document.lower(idx), "him" | "them")
         || document.lower(idx) == "her"
-            && !document.tokens().get(idx + 1).is_some_and(|t| t.kind == TokenKind::Word && !t.class.is_closed());
+            && !document.tokens().get(idx + 1).is_some_and(|t| {
+                // `her team`, `her "brilliant" team`
+                t.kind == TokenKind::Word && !t.class.is_closed() || t.kind == TokenKind::Mark && t.space_before
+            });
     let teller = scene.told_by(idx);
     // another subject in between: "Ann Ruiz said the guards told her"
     let mut has_nearer_subject = false;

@@ -3,7 +3,7 @@
 use super::name::{Name, NameClass};
 use super::people::{self, Link};
 use super::{NameLinks, evidence, roles, things};
-use crate::analysis::{Entity, EntityIdx, Form, Label, Milli, Related, RelatedKind};
+use crate::analysis::{Entity, EntityIdx, Form, Label, MentionIdx, Milli, Related, RelatedKind};
 use crate::analyzer::Options;
 use crate::document::{Document, TokenKind};
 use crate::entities::titles::Gender;
@@ -23,8 +23,12 @@ pub(super) fn link(
     let (persons, others): (Vec<&Name>, Vec<&Name>) = names.iter().partition(|n| n.class == NameClass::Person);
 
     let (people, person_links) = people::link(&persons, |idx| evidence::gender(document, mentions, idx));
-    let (n_things, thing_links) =
-        things::link(&others, model, |name| evidence::is_region(document, mentions, model, name));
+    let (n_things, thing_links) = things::link(
+        &others,
+        model,
+        |name| evidence::is_region(document, mentions, model, name),
+        |name| spelt_by(document, mentions, name),
+    );
 
     // One numbering for both, in order of first mention.
     let n_people = people.all.len();
@@ -78,6 +82,20 @@ pub(super) fn link(
     name_roles_of_caller(options, &mut links.entities);
     tie_demonyms(&names, model, &mut links);
     links
+}
+
+/// The name of an organisation in whose brackets an acronym of the same first letter stands: "Gull Harbour Works (GHX)".
+fn spelt_by(document: &Document, mentions: &[FoundMention], acronym: &Name) -> Option<MentionIdx> {
+    let tokens = document.tokens_in(mentions[acronym.mention].span);
+    let before = acronym.mention.checked_sub(1)?;
+    let full = &mentions[before];
+    let first = |span: Span| span.of(document.text()).chars().next();
+    let in_brackets = document.tokens_in(full.span).end + 1 == tokens.start
+        && document.lower(tokens.start - 1) == "("
+        && document.lower(tokens.end) == ")";
+    let of_body = full.label == Label::Org && document.tokens_in(full.span).len() > 1;
+    let spelt = acronym.upper && acronym.words.len() == 1 && acronym.key().chars().count() > 2;
+    (in_brackets && of_body && spelt && first(full.span) == first(mentions[acronym.mention].span)).then_some(before)
 }
 
 /// The entity of names that are one.

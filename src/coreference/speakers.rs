@@ -54,6 +54,15 @@ pub(super) fn resolve(scene: &mut Scene) -> Vec<Speaker> {
     quotations.iter().map(|q| q.source.map(|source| speaker(scene, source)).unwrap_or_default()).collect()
 }
 
+/// "“I said, ‘Go,’” she told them": whom a pronoun between marks means is known last.
+pub(super) fn resolve_nested(scene: &Scene, speakers: &mut [Speaker]) {
+    for (quotation, speaker_of) in scene.quotations.iter().zip(speakers) {
+        if let (Some(source), Some(_), None) = (quotation.source, quotation.parent, speaker_of.entity) {
+            *speaker_of = speaker(scene, source);
+        }
+    }
+}
+
 fn speaker(scene: &Scene, source: Span) -> Speaker {
     match head_of(scene.document, scene.mentions, source) {
         Some(SourceHead::Name(idx, others)) => {

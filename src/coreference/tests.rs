@@ -165,6 +165,23 @@ fn organisations_and_places() {
             "Global Seed Council=Global Seed Council; GSC=Global Seed Council",
         ),
         ("{O:Plumtree Inc} fell. {O:Plumtree} rose.", "Plumtree Inc=Plumtree Inc; Plumtree=Plumtree Inc"),
+        (
+            "{O:Gull Harbour Works} ({O:GHX}) met. {O:GHX} left.",
+            "Gull Harbour Works=Gull Harbour Works; GHX=Gull Harbour Works; GHX=Gull Harbour Works",
+        ),
+        (
+            "The {O:Democratic Party of Lowland} won. {O:DPL} or {O:Civic Crafts Party of Lowland}? {O:CCP}.",
+            "Democratic Party of Lowland=Democratic Party of Lowland; DPL=Democratic Party of Lowland; \
+             Civic Crafts Party of Lowland=Civic Crafts Party of Lowland; CCP=Civic Crafts Party of Lowland",
+        ),
+        (
+            "{O:Gull} fell. {O:Gull} rose. {O:Gull} and its arm {O:Gull Harbour Works} met. {O:Gull} won.",
+            "Gull=Gull; Gull=Gull; Gull=Gull; its=Gull; Gull Harbour Works=Gull Harbour Works; Gull=Gull",
+        ),
+        (
+            "{O:Gull} fell. {O:Gull Harbour Works} fell. {O:Gull} won.",
+            "Gull=Gull Harbour Works; Gull Harbour Works=Gull Harbour Works; Gull=Gull Harbour Works",
+        ),
         ("The {G:US} and the {G:United States}", "US=United States; United States=United States"),
         ("{G:Norway} won. The {N:Norwegian} team left {G:Oslo}.", "Norway=Norway; Norwegian=Norwegian; Oslo=Oslo"),
         ("{Florence Day} flew to {G:Florence}.", "Florence Day=Florence Day; Florence=Florence"),
@@ -276,6 +293,7 @@ fn pronouns_and_those_who_stay_in_mind() {
             "{Ann Ruiz} left. Mr {Bell} told her. {Ann Ruiz} said {Al Cole} told her.",
             "Ann Ruiz=Ann Ruiz; Bell=Bell; her=Ann Ruiz; Ann Ruiz=Ann Ruiz; Al Cole=Al Cole; her=Ann Ruiz",
         ),
+        ("{Jo Bell} won. {Ann Ruiz} praised her \"great\" team.", "Jo Bell=Jo Bell; Ann Ruiz=Ann Ruiz; her=Ann Ruiz"),
         // whom the same speaker has just named
         (
             "Mr {Dahl} left. Mr {Dahl} won. Mr {Dahl} sang. “I told President {Cole},” said [Mr {Bell}]. “He knows.”",

@@ -1,8 +1,12 @@
 //! Which names of organisations, places, peoples and works are one: acronyms, short company names, countries.
 
 use super::name::{Name, NameClass};
+use crate::analysis::MentionIdx;
 use crate::entities::EntityModel;
 use std::collections::BTreeMap;
+
+/// A headline may name shortly what the text then names in full; more often than so, the short name is the full one.
+const HEADLINE: usize = 2;
 
 /// Index of a cluster of names.
 pub(super) type ThingIdx = usize;
@@ -28,33 +32,49 @@ const SMALL: &[&str] = &["a", "an", "and", "at", "de", "for", "in", "of", "on", 
 /// A cluster's key says which names are its own without further thought.
 #[derive(Default)]
 struct Things {
-    n: usize,
     by_key: BTreeMap<(NameClass, String), ThingIdx>,
     /// Names of two words or more and acronyms, whatever their class: the labels of long names may waver.
     by_any: BTreeMap<String, ThingIdx>,
     by_initials: BTreeMap<String, ThingIdx>,
     /// The organisations that start or end in a word; none where there are several.
     by_edge: BTreeMap<String, Option<ThingIdx>>,
+    /// Where each cluster is named first.
+    first: Vec<MentionIdx>,
+    /// Where single words name organisations.
+    single: BTreeMap<String, Vec<MentionIdx>>,
 }
 
 /// The cluster of each name, and how many there are.
-pub(super) fn link(names: &[&Name], model: &EntityModel, is_region: impl Fn(&Name) -> bool) -> (usize, Vec<ThingIdx>) {
+///
+/// `spelt_by` gives the name in whose brackets an acronym stands: "Gull Harbour Works (GHX)".
+pub(super) fn link(
+    names: &[&Name],
+    model: &EntityModel,
+    is_region: impl Fn(&Name) -> bool,
+    spelt_by: impl Fn(&Name) -> Option<MentionIdx>,
+) -> (usize, Vec<ThingIdx>) {
     let mut things = Things::default();
     let mut links = vec![0; names.len()];
+    for name in names.iter().filter(|name| name.class == NameClass::Org && name.words.len() == 1) {
+        things.single.entry(name.words[0].clone()).or_default().push(name.mention);
+    }
+    let mut thing_of: BTreeMap<MentionIdx, ThingIdx> = BTreeMap::new();
     let mut order: Vec<usize> = (0..names.len()).collect();
     order.sort_by_key(|&idx| std::cmp::Reverse(names[idx].words.len()));
     for idx in order {
         let name = names[idx];
         let key = key(name, model, is_region(name));
-        let known = things.find(name, &key);
+        let known = things.find(name, &key).or_else(|| thing_of.get(&spelt_by(name)?).copied());
         let thing = known.unwrap_or_else(|| {
-            things.n += 1;
-            things.n - 1
+            things.first.push(name.mention);
+            things.first.len() - 1
         });
+        things.first[thing] = things.first[thing].min(name.mention);
         things.register(name, key, thing);
+        thing_of.insert(name.mention, thing);
         links[idx] = thing;
     }
-    (things.n, links)
+    (things.first.len(), links)
 }
 
 /// What a name is compared by.
@@ -94,7 +114,15 @@ impl Things {
         {
             return Some(spelled_out);
         }
-        (name.class == NameClass::Org && !GENERIC.contains(&word)).then(|| self.by_edge.get(word).copied().flatten())?
+        if name.class != NameClass::Org || GENERIC.contains(&word) {
+            return None;
+        }
+        self.by_edge.get(word).copied().flatten().filter(|&thing| !self.stands_by_itself(word, thing))
+    }
+
+    /// Whether a text speaks of "Gull" at length before it first names "Gull Harbour Works": that is a part of it.
+    fn stands_by_itself(&self, word: &str, thing: ThingIdx) -> bool {
+        self.single.get(word).and_then(|places| places.get(HEADLINE)).is_some_and(|at| *at < self.first[thing])
     }
 
     fn register(&mut self, name: &Name, key: String, thing: ThingIdx) {
@@ -106,11 +134,15 @@ impl Things {
         if name.words.len() == 1 || !is_new {
             return;
         }
-        for with_small in [false, true] {
-            let kept = name.words.iter().filter(|word| with_small || !SMALL.contains(&word.as_str()));
+        // "of Japan" may be left out, where the rest has three letters
+        let of = name.words.iter().rposition(|word| word == "of").unwrap_or(name.words.len());
+        for (words, with_small, least) in
+            [(&name.words[..], false, 2), (&name.words[..], true, 2), (&name.words[..of], false, 3)]
+        {
+            let kept = words.iter().filter(|word| with_small || !SMALL.contains(&word.as_str()));
             let initials: String =
                 kept.flat_map(|word| word.split('-')).filter_map(|part| part.chars().next()).collect();
-            if initials.len() > 1 {
+            if initials.chars().count() >= least {
                 self.by_initials.entry(initials).or_insert(thing);
             }
         }

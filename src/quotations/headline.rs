@@ -25,10 +25,18 @@ const SPEAKERS: &[&str] = &[
 ];
 
 /// What the headlines of a text report; only units of at most one line without a verb of speech of their own.
-pub(super) fn find(layout: &Layout, mentions: &[FoundMention], spoken: &Spoken, reported: &[Draft]) -> Vec<Draft> {
+///
+/// `claimed` says of each paragraph whether it is a turn of a written conversation.
+pub(super) fn find(
+    layout: &Layout,
+    mentions: &[FoundMention],
+    claimed: &[bool],
+    spoken: &Spoken,
+    reported: &[Draft],
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (unit_idx, unit) in layout.units.iter().enumerate() {
-        if !is_headline(layout, unit_idx, unit) {
+        if claimed[unit.paragraph] || !is_headline(layout, unit_idx, unit) {
             continue;
         }
         if let Some(draft) = by_colon(layout, unit, mentions, spoken) {

@@ -1,6 +1,6 @@
 //! What the company of a name proves: "the Yolngu people", "newspaper El Sol", "Orbix, a payments start-up".
 
-use super::{FAIRLY_SURE, Kinds, phrase_key};
+use super::{FAIRLY_SURE, Kinds, SURE, phrase_key};
 use crate::analysis::{Label, MentionBy};
 use crate::document::{Case, Document, TokenKind};
 use crate::entities::features::Lists;
@@ -65,7 +65,10 @@ pub(super) fn proven(document: &Document, lists: &Lists, names: &mut [CoarseName
         let Some(key) = key_of_name(document, name) else { continue };
         if is_of_people(document, name, kinds) {
             peoples.insert(key);
-        } else if is_of_body(document, lists, name, kinds) || is_of_club(document, lists, name, kinds) {
+        } else if is_of_body(document, lists, name, kinds)
+            || is_of_club(document, lists, name, kinds)
+            || name.coarse != Coarse::Org && name.confidence.0 < SURE && is_called_so(document, name)
+        {
             bodies.insert(key);
         }
     }
@@ -132,6 +135,25 @@ fn is_of_body(document: &Document, lists: &Lists, name: &CoarseName, kinds: Kind
     named || office || owned || followed || is_explained(document, name)
 }
 
+/// The last word of clubs' names: "Gull |Rovers|".
+pub(super) const CLUBS: &[&str] = &["albion", "athletic", "dynamo", "fc", "hotspur", "rovers", "wanderers"];
+
+/// The last word of papers' names, behind "the": "the Gull |Courier|".
+#[rustfmt::skip]
+const PAPERS: &[&str] = &[
+    "argus", "bulletin", "chronicle", "courier", "dispatch", "echo", "enquirer", "examiner", "gazette", "herald", "inquirer", "observer", "post",
+    "sentinel", "telegraph", "times", "tribune",
+];
+
+/// A club or a paper by the last of its words.
+pub(super) fn is_called_so(document: &Document, name: &CoarseName) -> bool {
+    let (start, last) = (name.tokens.start, document.lower(name.tokens.end - 1));
+    let tokens = &document.tokens()[name.tokens.clone()];
+    let written = name.tokens.len() > 1 && tokens.iter().all(|token| token.case.has_capital());
+    let the = start.checked_sub(1).is_some_and(|idx| document.lower(idx) == "the");
+    written && (CLUBS.contains(&last) || the && PAPERS.contains(&last))
+}
+
 /// Between two clubs.
 #[rustfmt::skip]
 const BEAT: &[&str] = &["beat", "beats", "thrashed", "edged", "defeated", "trounced", "hammered", "thumped", "overcame", "stunned"];
@@ -181,6 +203,7 @@ mod tests {
     fn one_place_tells_for_all() {
         check("The Tarvani people fish here. Few Tarvanis remain.", &[("Tarvani", Norp), ("Tarvanis", Norp)]);
         check("Chelsea beat Burnley 3-0.", &[("Chelsea", Org), ("Burnley", Org)]);
+        check("She wrote for the Strelsau Courier.", &[("Strelsau Courier", Org)]);
         check("Shares in Orbiqa fell. Clients left Orbiqa.", &[("Orbiqa", Org), ("Orbiqa", Org)]);
     }
 }

@@ -1,5 +1,6 @@
 //! Names that the sequence model left out although something vouches for them.
 
+use super::company::CLUBS;
 use super::{REPEATED, is_people, only_kind, patterns};
 use crate::analysis::{Label, MentionBy, Milli};
 use crate::document::{Case, Class, Document, TokenKind};
@@ -184,6 +185,7 @@ fn body(document: &Document, taken: &[bool], start: usize, sentence: &Range<usiz
     let near = sentence.start.max(start.saturating_sub(20))..sentence.end.min(end + 20);
     // a headline's small words are closed ones
     let is_running = document.tokens()[near].iter().any(|t| t.case == Case::Lower && !t.class.is_closed());
-    let is_body = heads::label_of_last(document.lower(end - 1)) == Some(Label::Org);
+    let is_body =
+        heads::label_of_last(document.lower(end - 1)) == Some(Label::Org) || CLUBS.contains(&document.lower(end - 1));
     (inside && is_body && (2..=4).contains(&(end - start)) && is_running).then_some(end)
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod browser;
+mod cues;
 mod dist;
 mod native;
 mod package;
@@ -26,6 +27,7 @@ cargo xtask COMMAND
   dist                                    write dist/, the page for any static host
   size                                    what a first visit loads, raw and compressed, and whether it is within the budget
   bench                                   how many tokens a second the package reads in Chromium, stage by stage
+  cues [--seed N] [--count N] FILE…       draw sentiment cues from files of the corpora (../shared/data), for a person to judge
   train [--data DIR] [--only SECTION]…    build models/en.model from the corpora in DIR (../shared/data)
         [--measure]                       or only say how good its names would be on parts kept from training
 ";
@@ -53,6 +55,7 @@ fn run() -> Result<(), String> {
         "dist" => dist::write(&tools(&mut arguments)?),
         "size" => size::print(&tools(&mut arguments)?),
         "bench" => bench::run_in_chromium(&tools(&mut arguments)?),
+        "cues" => cues::run(&mut arguments),
         "train" => train::run(&mut arguments),
         "" | "help" => {
             print!("{HELP}");

@@ -23,6 +23,7 @@ use crate::entities::FoundMention;
 use crate::span::Span;
 use draft::Draft;
 use layout::Layout;
+use std::ops::Range;
 
 /// A quotation whose source is not yet tied to an entity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +55,14 @@ pub(crate) struct Quotations {
     pub unclosed: Vec<Span>,
     /// Pairs of marks of two kinds: “…".
     pub mixed: Vec<Span>,
+}
+
+/// The tokens between outermost double marks, a piece for each paragraph, in order; whoever says them.
+pub(crate) fn between_marks(document: &Document) -> Vec<Range<usize>> {
+    let pairs = marks::pair(document).pairs.into_iter().filter(|pair| pair.parent.is_none() && pair.double);
+    let mut pieces: Vec<_> = pairs.flat_map(|pair| pair.pieces.into_iter().map(|piece| piece.content)).collect();
+    pieces.sort_by_key(|piece| piece.start);
+    pieces
 }
 
 /// Finds every quotation and what stands between marks without being one.

@@ -1,12 +1,16 @@
 //! What stands around a cue: mentions, quotations and a little syntax, all within its sentence and a bounded window.
 
-use crate::analysis::{EntityIdx, Form, MentionBy, MentionIdx, QuotationIdx};
+use crate::analysis::{EntityIdx, Form, Label, MentionBy, MentionIdx, QuotationIdx};
 use crate::coreference::Resolved;
 use crate::document::{Case, Class, Document, TokenKind};
+use crate::quotations;
 use std::ops::Range;
 
-/// Subjects and objects are not looked for farther away.
-const WINDOW: usize = 14;
+/// "was praised late on Monday by": no more tokens up to the agent.
+const AGENT: usize = 6;
+
+/// "She said it “means violence” and “deep despair”": so far apart two pieces are one speaker's.
+const BEFORE_MARKS: usize = 20;
 
 /// A text with all that the earlier stages found, prepared for lookups by token.
 pub struct Scene<'d, 't> {
@@ -18,6 +22,8 @@ pub struct Scene<'d, 't> {
     mention_at: Vec<Option<MentionIdx>>,
     /// For each token, the innermost quotation it stands in.
     quotation_at: Vec<Option<QuotationIdx>>,
+    /// What stands between marks, in order, each with a quotation that begins there.
+    between_marks: Vec<(Range<usize>, Option<QuotationIdx>)>,
 }
 
 impl<'d, 't> Scene<'d, 't> {
@@ -28,7 +34,22 @@ impl<'d, 't> Scene<'d, 't> {
             mention_at[spot.clone()].fill(Some(idx));
         }
         let quotation_at = innermost(document, resolved);
-        Self { document, resolved, spots, mention_at, quotation_at }
+        let mut between_marks = Vec::new();
+        for piece in quotations::between_marks(document) {
+            // What is known in the same piece, else just before it in the sentence.
+            let sentence = document.sentences()[document.sentence_of(piece.start)].tokens.start;
+            let before = sentence.max(piece.start.saturating_sub(BEFORE_MARKS))..piece.start;
+            let inside = piece.clone().find_map(|at| quotation_at[at]);
+            between_marks.push((piece, inside.or_else(|| before.rev().find_map(|at| quotation_at[at]))));
+        }
+        Self { document, resolved, spots, mention_at, quotation_at, between_marks }
+    }
+
+    /// Whether a token stands between marks, and then the quotation that is known there, if one is: what a quotation
+    /// was not followed to is still not the author's.
+    pub fn between_marks(&self, token_idx: usize) -> Option<Option<QuotationIdx>> {
+        let idx = self.between_marks.partition_point(|(piece, _)| piece.end <= token_idx);
+        self.between_marks.get(idx).filter(|(piece, _)| piece.start <= token_idx).map(|(_, quotation)| *quotation)
     }
 
     /// The innermost quotation a token stands in.
@@ -60,7 +81,7 @@ impl<'d, 't> Scene<'d, 't> {
     }
 
     /// Whether the mention at a token can be judged: it refers to an entity.
-    fn referent_at(&self, token_idx: usize) -> Option<MentionIdx> {
+    pub fn referent_at(&self, token_idx: usize) -> Option<MentionIdx> {
         self.mention_at(token_idx).filter(|&idx| self.entity(idx).is_some())
     }
 
@@ -83,6 +104,9 @@ impl<'d, 't> Scene<'d, 't> {
 
     /// Whether a verb stands in the passive: "was praised", "been strongly condemned".
     pub fn is_passive(&self, verb: usize) -> bool {
+        if self.document.lower(verb).ends_with("ing") {
+            return false;
+        }
         let first = self.sentence(verb).start.max(verb.saturating_sub(3));
         for at in (first..verb).rev() {
             match self.document.lower(at) {
@@ -97,17 +121,38 @@ impl<'d, 't> Scene<'d, 't> {
 
     /// The mention behind "by" just after a passive verb.
     pub fn agent(&self, after: usize) -> Option<MentionIdx> {
-        let last = self.sentence(after.checked_sub(1)?).end.min(after + 3);
-        let by = (after..last).find(|&at| self.document.lower(at) == "by")?;
+        let last = self.sentence(after.checked_sub(1)?).end.min(after + AGENT);
+        let by = (after..last).take_while(|&at| !self.breaks(at)).find(|&at| self.document.lower(at) == "by")?;
         self.head_mention(by + 1)
+    }
+
+    /// Whether a mention only says of what kind the noun behind it is: "|Afghan| prisoners", "|Holm| officials".
+    pub fn modifies(&self, mention: MentionIdx) -> bool {
+        let spot = self.spot(mention);
+        let Some(next) = self.document.tokens().get(spot.end) else { return false };
+        let of_sentence = spot.end < self.sentence(spot.start).end;
+        let lower = self.document.lower(spot.end);
+        let label = self.resolved.mentions[mention].label;
+        let word = next.kind == TokenKind::Word && !next.class.is_closed() && !next.case.has_capital();
+        let verb = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with("ly");
+        let name = self.resolved.mentions[mention].form == Form::Name;
+        of_sentence && name && word && (label == Some(Label::Norp) || !verb && label != Some(Label::Person))
     }
 
     /// The mention that the noun phrase beginning at a token is about: "the embattled Mr Cole", "Cole's wife" is none.
     pub fn head_mention(&self, first: usize) -> Option<MentionIdx> {
         let tokens = self.document.tokens();
         let last = self.sentence(first.min(tokens.len().checked_sub(1)?)).end.min(first + 7);
+        let mut passed = first;
         for at in first..last {
+            if at < passed {
+                continue;
+            }
             if let Some(mention) = self.referent_at(at) {
+                if self.modifies(mention) {
+                    passed = self.spot(mention).end;
+                    continue;
+                }
                 let possessive = self.resolved.mentions[mention].form == Form::Pronoun
                     && tokens[at].class.is(Class::POSSESSIVE)
                     && tokens.get(at + 1).is_some_and(|t| !t.class.is_closed() && t.kind == TokenKind::Word);
@@ -116,48 +161,12 @@ impl<'d, 't> Scene<'d, 't> {
             }
             let token = &tokens[at];
             let closed = token.class.is(Class::PREPOSITION | Class::AUXILIARY | Class::SUBORDINATOR | Class::PRONOUN);
-            let determiner = token.class.is(Class::DETERMINER);
+            let determiner = token.class.is(Class::DETERMINER) && !token.class.is(Class::SUBORDINATOR);
             if token.kind == TokenKind::Punct || token.kind == TokenKind::Mark || (closed && !determiner) {
                 return None;
             }
         }
         None
-    }
-
-    /// The likely subject of a word at `before`: the nearest mention to its left that no preposition governs.
-    pub fn subject(&self, before: usize) -> Option<MentionIdx> {
-        let tokens = self.document.tokens();
-        let first = self.sentence(before).start.max(before.saturating_sub(WINDOW));
-        let mut at = before;
-        while at > first {
-            at -= 1;
-            if self.breaks(at) {
-                break;
-            }
-            let Some(mention) = self.referent_at(at) else { continue };
-            let spot = self.spot(mention);
-            at = spot.start;
-            if matches!(self.document.lower(spot.end), "'s" | "'") || self.is_owner(mention) {
-                continue;
-            }
-            let mut front = at;
-            while front > first
-                && (tokens[front - 1].class.is(Class::DETERMINER) || tokens[front - 1].case.has_capital())
-            {
-                front -= 1;
-            }
-            if front > first && tokens[front - 1].class.is(Class::PREPOSITION) {
-                continue;
-            }
-            return Some(mention);
-        }
-        None
-    }
-
-    /// "his" before a noun is no subject.
-    fn is_owner(&self, mention: MentionIdx) -> bool {
-        let spot = self.spot(mention);
-        self.document.tokens()[spot.start].class.is(Class::POSSESSIVE) && self.document.lower(spot.start) != "her"
     }
 
     /// Whether open-class words have capitals all over the sentence: a headline, where a capital tells nothing. A

@@ -1,9 +1,10 @@
 //! Whom or what a cue is about: the object of a verb of evaluation, the noun it stands before, the name it explains,
 //! its owner, or its subject.
 
+use super::frame::Frame;
+use super::phrase;
 use super::scene::Scene;
-use super::verbs;
-use crate::analysis::{EntityIdx, MentionIdx};
+use crate::analysis::{EntityIdx, Form, MentionIdx};
 use crate::document::{Class, TokenKind};
 use std::ops::Range;
 
@@ -11,17 +12,28 @@ use std::ops::Range;
 const PHRASE: usize = 5;
 
 /// The entity that the cue is about; none where the text does not name it.
-pub fn target_of(scene: &Scene, cue: &Range<usize>) -> Option<EntityIdx> {
-    let mention = if cue.len() == 1 && verbs::evaluates(scene.document.lower(cue.start)) {
-        if scene.is_passive(cue.start) { scene.subject(cue.start) } else { scene.head_mention(cue.end) }
-    } else {
-        attributive(scene, cue)
+pub fn target_of(scene: &Scene, cue: &Range<usize>, frame: Frame) -> Option<EntityIdx> {
+    let mention = match frame {
+        Frame::Verb { passive: false } => scene.head_mention(cue.end),
+        Frame::Verb { passive: true } | Frame::Stirs => phrase::subject(scene, cue.start).mention(),
+        Frame::Noun | Frame::State => towards(scene, cue),
+        Frame::Attribute => None,
+        Frame::Plain => attributive(scene, cue)
             .or_else(|| explained(scene, cue))
             .or_else(|| owner(scene, cue))
             .or_else(|| complement(scene, cue))
-            .or_else(|| predicated(scene, cue))
+            .or_else(|| predicated(scene, cue)),
     };
     mention.and_then(|mention| scene.entity(mention))
+}
+
+/// "Anger at Mr Cole", "proud of Mr Cole".
+fn towards(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    let leads = matches!(
+        scene.document.lower(cue.end),
+        "about" | "against" | "at" | "by" | "for" | "in" | "of" | "on" | "over" | "to" | "toward" | "towards" | "with"
+    );
+    (leads && cue.end < scene.sentence(cue.start).end).then(|| scene.head_mention(cue.end + 1)).flatten()
 }
 
 /// "The embattled banker John Cole": a mention later in the phrase that the cue begins.
@@ -29,7 +41,9 @@ fn attributive(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
     let last = scene.sentence(cue.start).end.min(cue.end + 4);
     for at in cue.end..last {
         if let Some(mention) = scene.mention_at(at) {
-            return scene.head_mention(at).filter(|&found| found == mention && !scene.is_passive(cue.start));
+            // What follows a verb at once, "they say", is no noun of the cue's.
+            let pronoun = scene.resolved.mentions[mention].form == Form::Pronoun;
+            return scene.head_mention(at).filter(|_| !pronoun && !scene.is_passive(cue.start));
         }
         let token = &scene.document.tokens()[at];
         if token.class.is_closed() || token.kind != TokenKind::Word {
@@ -91,10 +105,10 @@ fn predicated(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
         let lower = scene.document.lower(at);
         let token = &scene.document.tokens()[at];
         if let Some(mention) = scene.mention_at(at) {
-            let subject = scene.subject(at + 1).filter(|&found| found == mention);
+            let subject = phrase::ending(scene, at + 1).mention().filter(|&found| found == mention);
             return subject.filter(|_| linked || open == 0);
         }
-        if LINKS.binary_search(&lower).is_ok() || token.class.is(Class::AUXILIARY) {
+        if phrase::LINKS.binary_search(&lower).is_ok() || token.class.is(Class::AUXILIARY) {
             linked = true;
         } else if token.kind != TokenKind::Word || token.class.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::WH)
         {
@@ -108,9 +122,3 @@ fn predicated(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
     }
     None
 }
-
-/// Verbs that tie a subject to what is said of it; sorted.
-const LINKS: &[&str] = &[
-    "appeared", "appears", "became", "become", "becomes", "felt", "feels", "looked", "looks", "proved", "remained",
-    "remains", "seemed", "seems", "sounded", "sounds",
-];

@@ -1,6 +1,6 @@
-//! Verbs of evaluation: their subject judges their object.
+//! Verbs of evaluation and of feeling: their subject judges their object, or feels.
 
-/// Whether a verb form says that its subject judges its object: "praised", "condemns".
+/// Whether a verb form says that its subject judges its object, or feels: "praised", "condemns", "fears".
 pub fn evaluates(lower: &str) -> bool {
     let ends = |stem: &&str| {
         lower.strip_prefix(*stem).is_some_and(|ending| matches!(ending, "" | "s" | "d" | "ed" | "es" | "ing"))
@@ -8,98 +8,35 @@ pub fn evaluates(lower: &str) -> bool {
     EVALUATES.iter().any(ends) || FORMS.binary_search(&lower).is_ok()
 }
 
+/// Whether a verb form says that its subject feels, with or without an object: "wept", "celebrates".
+pub fn feels(lower: &str) -> bool {
+    FEELS.iter().any(|stem| lower.starts_with(stem))
+}
+
+/// The beginnings of such verbs.
+const FEELS: &[&str] =
+    &["celebrat", "cried", "cry", "fear", "griev", "lament", "mourn", "rejoic", "weep", "wept", "worr"];
+
+#[rustfmt::skip]
 const EVALUATES: &[&str] = &[
-    "accuse",
-    "acclaim",
-    "admire",
-    "applaud",
-    "attack",
-    "back",
-    "belittle",
-    "berate",
-    "blame",
-    "blast",
-    "cheer",
-    "chide",
-    "commend",
-    "condemn",
-    "congratulate",
-    "criticise",
-    "criticize",
-    "decry",
-    "denounce",
-    "deplore",
-    "deride",
-    "disparage",
-    "dismiss",
-    "endorse",
-    "fault",
-    "hail",
-    "hate",
-    "honor",
-    "honour",
-    "insult",
-    "lambast",
-    "lambaste",
-    "laud",
-    "loathe",
-    "love",
-    "mock",
-    "mourn",
-    "oppose",
-    "pan",
-    "praise",
-    "rebuke",
-    "regret",
-    "reject",
-    "reprimand",
-    "resent",
-    "respect",
-    "ridicule",
-    "salute",
-    "scold",
-    "slam",
-    "support",
-    "tout",
-    "thank",
-    "trust",
-    "vilify",
-    "welcome",
+    "acclaim", "accuse", "admire", "adore", "applaud", "appreciate", "attack", "back", "belittle", "bemoan", "berate",
+    "blame", "blast", "celebrate", "cheer", "cherish", "chide", "commend", "condemn", "congratulate", "criticise",
+    "criticize", "decry", "denounce", "deplore", "deride", "despise", "detest", "dislike", "dismiss", "disparage",
+    "dread", "endorse", "enjoy", "envy", "fault", "favor", "favour", "fear", "grieve", "hail", "hate", "honor",
+    "honour", "insult", "lambast", "lambaste", "lament", "laud", "loathe", "love", "mock", "mourn", "oppose", "pan",
+    "pity", "praise", "rebuke", "regret", "reject", "rejoice", "reprimand", "resent", "respect", "ridicule", "salute",
+    "scold", "slam", "support", "thank", "tout", "trust", "vilify", "welcome",
 ];
 
 /// The forms that simple endings do not make.
+#[rustfmt::skip]
 const FORMS: &[&str] = &[
-    "accusing",
-    "admiring",
-    "belittling",
-    "berating",
-    "blaming",
-    "chiding",
-    "condemning",
-    "criticising",
-    "criticizing",
-    "decried",
-    "decries",
-    "denouncing",
-    "deploring",
-    "deriding",
-    "disparaging",
-    "endorsing",
-    "hating",
-    "lambasting",
-    "loathing",
-    "loving",
-    "panned",
-    "praising",
-    "rebuking",
-    "regretted",
-    "ridiculing",
-    "saluting",
-    "slammed",
-    "slamming",
-    "vilified",
-    "vilifies",
-    "welcoming",
+    "accusing", "admiring", "adoring", "belittling", "berating", "blaming", "celebrating", "cherishing", "chiding",
+    "condemning", "cried", "criticising", "criticizing", "decried", "decries", "denouncing", "deploring", "deriding",
+    "despising", "disparaging", "endorsing", "envied", "envies", "envying", "grieving", "hating", "lambasting",
+    "loathing", "loving", "panned", "pitied", "pities", "pitying", "praising", "rebuking", "regretted", "rejoicing",
+    "ridiculing", "saluting", "slammed", "slamming", "vilified", "vilifies", "weeping", "weeps", "welcoming", "wept",
+    "worries", "worry",
 ];
 
 #[cfg(test)]

@@ -1,0 +1,107 @@
+//! Whose feeling, and about whom: each cue as a line.
+
+use super::*;
+use crate::analyzer::{Analyzer, Options};
+
+/// Each cue as "surface polarity holder → target", with "author" for the author and "-" for none.
+#[track_caller]
+fn check(text: &str, wanted: &[&str]) {
+    let model = std::fs::read("models/en.model").unwrap();
+    let analysis = Analyzer::new(&model).unwrap().analyze(text, &Options::default());
+    let name = |entity: Option<usize>| entity.map_or("-", |idx| analysis.entities[idx].name.as_str());
+    let line = |cue: &SentimentCue| {
+        let holder = match cue.holder {
+            Some(Holder::Author) => "author",
+            Some(Holder::Entity(idx)) => name(Some(idx)),
+            None => "-",
+        };
+        let sign = if cue.valence.0 < 0 { '−' } else { '+' };
+        format!("{} {sign} {holder} → {}", cue.span.of(text), name(cue.target))
+    };
+    assert_eq!(analysis.cues.iter().map(line).collect::<Vec<_>>(), wanted, "{text}");
+}
+
+#[test]
+fn whose_feeling_and_about_whom() {
+    check("The speech by Anna Lind was brilliant.", &["brilliant + author → -"]);
+    check("“The deal is a betrayal,” said Anna Lind.", &["betrayal − Anna Lind → -"]);
+    check("Anna Lind condemned Peter Holt on Monday.", &["condemned − Anna Lind → Peter Holt"]);
+    check("Peter Holt was praised by Anna Lind.", &["praised + Anna Lind → Peter Holt"]);
+    check("Peter Holt was corrupt.", &["corrupt − author → Peter Holt"]);
+}
+
+#[test]
+fn verbs_of_evaluation_have_their_subject() {
+    check("Many of the residents despised Peter Holt.", &["despised − - → Peter Holt"]);
+    check("Peter Holt was widely condemned.", &["condemned − - → Peter Holt"]);
+    check("Anna Lind of the Holm Council condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("The wives of the Holm Council loved Peter Holt.", &["loved + - → Peter Holt"]);
+    check("US Secretary of State Anna Lind condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("The mayor of Holm, Anna Lind, condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("Anna Lind on Tuesday despised Peter Holt.", &["despised − Anna Lind → Peter Holt"]);
+    check("Schools in Holm and Lund despised Peter Holt.", &["despised − - → Peter Holt"]);
+    check("Holm is condemning Peter Holt.", &["condemning − Holm → Peter Holt"]);
+    check("Three men blamed for it left.", &["blamed − - → -"]);
+    check("Syria expressed “deep regret” on Monday.", &["regret − Syria → -"]);
+    check("Many fear that Peter Holt left.", &["fear − - → -"]);
+    check("Anna Lind, the mayor of Holm, condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("Anna Lind met reporters and condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("Anna Lind refused to condemn Peter Holt.", &["condemn + Anna Lind → Peter Holt"]);
+    check("Peter Holt, who condemned Anna Lind, left.", &["condemned − Peter Holt → Anna Lind"]);
+    check("“They condemned Anna Lind,” said Peter Holt.", &["condemned − - → Anna Lind"]);
+    check("He wept.", &["wept − he → -"]);
+}
+
+#[test]
+fn nouns_of_evaluation_have_their_owner() {
+    check("Anna Lind’s praise for Peter Holt was noted.", &["praise + Anna Lind → Peter Holt"]);
+    check("The plan drew praise from Anna Lind.", &["praise + Anna Lind → -"]);
+    check("The plan drew criticism from residents.", &["criticism − - → -"]);
+    check("Anna Lind voiced anger at Peter Holt.", &["anger − Anna Lind → Peter Holt"]);
+    check("There was anger in the town.", &["anger − - → -"]);
+    check("“There is anger here,” said Anna Lind.", &["anger − Anna Lind → -"]);
+}
+
+#[test]
+fn a_feeling_is_of_whoever_has_it() {
+    check("Residents were angry.", &["angry − - → -"]);
+    check("Angry residents left.", &["Angry − - → -"]);
+    check("Anna Lind was angry at Peter Holt.", &["angry − Anna Lind → Peter Holt"]);
+    check("Peter Holt’s words angered Anna Lind.", &["angered − Anna Lind → -"]);
+    check("Anna Lind said she was disappointed by Peter Holt.", &["disappointed − Anna Lind → Peter Holt"]);
+    check("“Residents are angry,” said Anna Lind.", &["angry − - → -"]);
+    check("“I am angry,” said Anna Lind.", &["angry − Anna Lind → -"]);
+    check("It was a happy ending.", &["happy + author → -"]);
+    check("The council was critical of Peter Holt.", &["critical − - → Peter Holt"]);
+}
+
+#[test]
+fn what_stands_between_marks_is_not_the_author_s() {
+    check("Anna Lind said: “It is late. The deal is a betrayal.”", &["betrayal − Anna Lind → -"]);
+    check("A board outside reads “the deal is a betrayal of us all”.", &["betrayal − - → -"]);
+}
+
+#[test]
+fn an_adjective_is_about_its_noun() {
+    check("The brilliant Anna Lind left.", &["brilliant + author → Anna Lind"]);
+    check("Corrupt Russian officials left.", &["Corrupt − author → -"]);
+    check("Anna Lind is a brilliant surgeon.", &["brilliant + author → Anna Lind"]);
+    check("Friends of Anna Lind were corrupt.", &["corrupt − author → -"]);
+}
+
+#[test]
+fn topics_are_cues_in_headlines_and_where_there_are_none() {
+    check("Two men were killed in the attack.", &[]);
+    check("“Two men were killed,” she said of the “attack”.", &[]);
+    check("Two Men Killed in Attack on Harbour", &["Killed − author → -", "Attack − author → -"]);
+    check("There were no casualties.", &["casualties + author → -"]);
+    check("Fewer deaths were counted.", &["deaths + author → -"]);
+    check("They did not say who was killed.", &[]);
+    check("They vowed to end the violence.", &[]);
+}
+
+#[test]
+fn no_cue_in_names_and_fixed_phrases() {
+    check("The Security Council met as interest rates rose.", &[]);
+    check("She told the Justice Department in the United States.", &[]);
+}

@@ -406,14 +406,15 @@ pub enum Holder {
     Entity(EntityIdx),
 }
 
-/// The cues of a stretch of text or about an entity, summed up: −1000 … +1000, neutral within ±50.
+/// The cues of a stretch of text or about an entity, summed up: −1000 … +1000, neutral within ±50. Of several sentences
+/// it is the mean of those that carry feeling, in each voice of those that carry that voice's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Valence {
     /// All voices.
     pub all: Milli,
     /// The author's.
     pub by_author: Milli,
-    /// Everybody else's.
+    /// Everybody else's, whether named or not.
     pub by_others: Milli,
 }
 
@@ -424,7 +425,7 @@ pub struct Sentiment {
     pub document: Valence,
     /// Of each sentence that has a cue.
     pub sentences: Vec<(SentenceIdx, Valence)>,
-    /// Towards each entity that is a target.
+    /// Towards each entity that is treated well or badly.
     pub entities: Vec<(EntityIdx, Valence)>,
 }
 

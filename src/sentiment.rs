@@ -149,13 +149,7 @@ fn may_be_cue(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>, headli
     opens && !(cue.end < sentence.end && capital(cue.end) && !scene.in_name(cue.end, headline))
 }
 
-fn cue(
-    scene: &Scene,
-    entry: Entry,
-    kind: CueKind,
-    tokens: Range<usize>,
-    is_scare: bool,
-) -> SentimentCue {
+fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>, is_scare: bool) -> SentimentCue {
     let shifted = shifters::shift(scene.document, tokens.clone(), entry.valence);
     let quotation = scene.quotation_at(tokens.start);
     let frame = frame::frame_of(scene, &tokens);

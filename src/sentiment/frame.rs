@@ -43,8 +43,10 @@ pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
         if before_noun(scene, at) || lower.ends_with("ing") && next == "to" && follows_link(scene, at) {
             return Frame::Plain;
         }
-        // "Three men |accused| of theft": a participle with no object.
-        let reduced = lower.ends_with("ed") && matches!(next, "by" | "of" | "for" | "as" | "on" | "over");
+        // "Three men |accused| of theft": a participle with no object; but "whom she |accused| of theft".
+        let after_pronoun = at > scene.sentence(at).start && class(scene, at - 1).is(Class::PRONOUN);
+        let reduced =
+            lower.ends_with("ed") && !after_pronoun && matches!(next, "by" | "of" | "for" | "as" | "on" | "over");
         return Frame::Verb { passive: scene.is_passive(at) || reduced && !verbs::feels(lower) };
     }
     if is_noun && !(is_state && follows_link(scene, at)) {
@@ -153,9 +155,12 @@ fn follows_link(scene: &Scene, at: usize) -> bool {
             return true;
         }
         if matches!(lower, "'s" | "’s") && at == before + 1 {
-            return scene.referent_at(before.saturating_sub(1)).is_some_and(|_| !words::is_noun(scene.document.lower(at)));
+            return scene
+                .referent_at(before.saturating_sub(1))
+                .is_some_and(|_| !words::is_noun(scene.document.lower(at)));
         }
-        let degree = kind.is(Class::ADVERB | Class::NEGATION) || lower.ends_with("ly") || matches!(lower, "more" | "most");
+        let degree =
+            kind.is(Class::ADVERB | Class::NEGATION) || lower.ends_with("ly") || matches!(lower, "more" | "most");
         if !degree {
             return false;
         }

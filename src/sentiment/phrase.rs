@@ -130,11 +130,11 @@ impl Walk<'_, '_, '_> {
             if is_aside(lower) {
                 return self.before_aside(before);
             }
-            if class.is(Class::SUBORDINATOR) && self.lower(predicate).ends_with("ing") {
+            if class.is(Class::SUBORDINATOR) && lower != "as" && self.lower(predicate).ends_with("ing") {
                 // "left after |insulting| Holt"
                 return self.first_of_clause(before);
             }
-            if class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR) {
+            if class.is(Class::PREPOSITION) && (!class.is(Class::SUBORDINATOR) || lower == "as") {
                 // "was jailed for |insulting|"
                 at = before;
                 continue;
@@ -232,7 +232,8 @@ impl Walk<'_, '_, '_> {
             let opens = start > self.first && self.class(start - 1).is(Class::DETERMINER);
             return start - usize::from(opens);
         }
-        let titled = found.title.map_or(start, |title| self.scene.document.token_at(title.start).clamp(self.first, start));
+        let titled =
+            found.title.map_or(start, |title| self.scene.document.token_at(title.start).clamp(self.first, start));
         if found.label == Some(Label::Person) && titled > self.first && is_nominal(self.scene, titled - 1) {
             let governed = self.governor(self.phrase_start(titled)).is_some();
             return if governed && self.is_capital(titled - 1) { titled } else { self.phrase_start(titled) };
@@ -246,14 +247,17 @@ impl Walk<'_, '_, '_> {
 
     /// The preposition that governs what begins at a token, or a phrase that it is joined to: "in Holm and |Lund|".
     fn governor(&self, start: usize) -> Option<usize> {
-        let mut start = start;
+        let (mut start, mut is_list) = (start, false);
         for _ in 0..STEPS {
             let before = start.checked_sub(1).filter(|&before| before >= self.first)?;
             let class = self.class(before);
             if class.is(Class::PREPOSITION) && !class.is(Class::SUBORDINATOR) {
                 return Some(before);
             }
-            let joined = matches!(self.lower(before), "and" | "or" | ",") && before > self.first;
+            // A comma alone may part a phrase from its clause: "in Holm, |Lund| said".
+            let joins = matches!(self.lower(before), "and" | "or");
+            is_list |= joins;
+            let joined = (joins || is_list && self.lower(before) == ",") && before > self.first;
             if !joined || !is_nominal(self.scene, before - 1) {
                 return None;
             }

@@ -2,7 +2,9 @@
 //!
 //! A sentence's valence is the sum of its cues' valences and of its background words', over a measure of its length, bent
 //! so that it stays within −1 … +1.
-//! The document's is the mean of its sentences', by their lengths.
+//! The document's is the mean of the sentences that have a cue, by their lengths, in each voice of those that carry that
+//! voice's: plain report around them says how much feeling there is, not which way it goes. Where no sentence has a cue,
+//! the background decides.
 
 use super::SentimentModel;
 use super::background;
@@ -11,6 +13,7 @@ use super::scene::Scene;
 use super::towards::{Facts, Logits};
 use crate::analysis::{EntityIdx, Holder, Milli, Sentiment, SentimentCue, Valence};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Added to a sentence's length, so that two words do not shout.
 const LENGTH_FLOOR: i64 = 2;
@@ -31,11 +34,10 @@ const MOST_CUES: usize = 40;
 pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentiment {
     let document = scene.document;
     let mut sentences = Vec::new();
-    let (mut document_total, mut n_tokens) = (Voices::default(), 0);
+    let (mut marked, mut faint) = (Means::default(), Means::default());
     let mut rest = cues;
     for (idx, sentence) in document.sentences().iter().enumerate() {
         let length = sentence.tokens.len() as i64;
-        n_tokens += length;
         let (here, behind) = rest.split_at(rest.partition_point(|c| c.span.start < sentence.span.end));
         rest = behind;
         let mut voices = Voices::default();
@@ -44,19 +46,21 @@ pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentim
         if voices == Voices::default() {
             continue;
         }
-        let valence = if here.is_empty() { voices.faint() } else { voices }.bent(length);
-        document_total.all += valence.all.0 * length;
-        document_total.by_author += valence.by_author.0 * length;
-        document_total.by_others += valence.by_others.0 * length;
+        let is_faint = here.is_empty();
+        let valence = if is_faint { voices.faint() } else { voices }.bent(length);
+        let means = if is_faint { &mut faint } else { &mut marked };
+        means.all.add(valence.all, length);
+        means.add_voices(valence, length);
         sentences.push((idx, valence));
     }
-    Sentiment { document: document_total.mean(n_tokens), sentences, entities: Vec::new() }
+    let whole = if marked.all.weight > 0 { marked } else { faint };
+    Sentiment { document: whole.valence(), sentences, entities: Vec::new() }
 }
 
-/// How the text treats each entity: the mean over the sentences that mention it.
+/// How the text treats each entity, where it treats it well or badly: the mean over those sentences.
 pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
     let facts = Facts::new(scene.document, &model.lexicon, cues);
-    let mut totals: BTreeMap<EntityIdx, (Voices, i64)> = BTreeMap::new();
+    let mut totals: BTreeMap<EntityIdx, Means> = BTreeMap::new();
     let mut rest = cues;
     let mut mentions = scene.resolved.mentions.iter().enumerate().peekable();
     while let Some((first, _)) = mentions.peek() {
@@ -67,31 +71,49 @@ pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[Sentiment
         let sentence = &scene.document.sentences()[scene.document.sentence_of(at.start)];
         rest = &rest[rest.partition_point(|c| c.span.end <= sentence.span.start)..];
         let here = &rest[..rest.partition_point(|c| c.span.start < sentence.span.end).min(MOST_CUES)];
-        // What the scorer makes of each mention of somebody in the sentence, and how many of them are quoted.
-        let mut said: BTreeMap<EntityIdx, (Logits, i64, i64)> = BTreeMap::new();
+        // What the scorer makes of each mention of somebody in the sentence, and where they stand.
+        let mut said: BTreeMap<EntityIdx, (Logits, Vec<Range<usize>>)> = BTreeMap::new();
         while let Some((idx, mention)) = mentions.next_if(|(_, m)| m.span.start < sentence.span.end) {
             let spot = scene.spot(idx);
             let Some(entity) = mention.entity.filter(|_| !spot.is_empty()) else { continue };
-            let (logits, n, n_quoted) = said.entry(entity).or_default();
+            let (logits, spots) = said.entry(entity).or_default();
             let score = model.towards.score(&facts, spot.clone());
             (0..3).for_each(|c| logits[c] += score[c]);
-            *n += 1;
-            *n_quoted += i64::from(scene.quotation_at(spot.start).is_some());
+            spots.push(spot);
         }
-        for (entity, (logits, n, n_quoted)) in said {
-            let valence = treatment(logits.map(|l| l / n), here);
-            let (voices, n_sentences) = totals.entry(entity).or_default();
-            voices.all += valence;
-            if n_quoted * 2 > n {
-                voices.by_others += valence;
-            } else {
-                voices.by_author += valence;
+        for (entity, (logits, spots)) in said {
+            let valence = treatment(logits.map(|l| l / spots.len() as i64), here);
+            if valence != 0 {
+                let means = totals.entry(entity).or_default();
+                let by_author = share_of_author(scene, entity, valence.signum(), here, &spots);
+                let (author, others) = (valence * by_author / 1000, valence * (1000 - by_author) / 1000);
+                means.all.add(Milli(valence), 1);
+                means
+                    .add_voices(Valence { all: Milli(valence), by_author: Milli(author), by_others: Milli(others) }, 1);
             }
-            *n_sentences += 1;
         }
     }
-    let means = totals.into_iter().map(|(entity, (voices, n))| (entity, voices.mean(n)));
+    let means = totals.into_iter().map(|(entity, means)| (entity, means.valence()));
     means.filter(|(_, valence)| *valence != Valence::default()).collect()
+}
+
+/// How much of a sentence's treatment of an entity is the author's, in thousandths: by the holders of the cues that are
+/// about it, else of those that point the same way, else by whether it is mentioned inside quotations.
+fn share_of_author(scene: &Scene, entity: EntityIdx, sign: i64, cues: &[SentimentCue], spots: &[Range<usize>]) -> i64 {
+    let alike = || cues.iter().filter(|cue| cue.valence.0.signum() == sign);
+    let share = |cues: &mut dyn Iterator<Item = &SentimentCue>| {
+        let (mut author, mut whole) = (0, 0);
+        for cue in cues {
+            whole += cue.valence.0.abs();
+            author += if cue.holder == Some(Holder::Author) { cue.valence.0.abs() } else { 0 };
+        }
+        (whole > 0).then(|| author * 1000 / whole)
+    };
+    let of_target = share(&mut alike().filter(|cue| cue.target == Some(entity)));
+    of_target.or_else(|| share(&mut alike())).unwrap_or_else(|| {
+        let n_quoted = spots.iter().filter(|spot| scene.quotation_at(spot.start).is_some()).count();
+        if n_quoted * 2 > spots.len() { 0 } else { 1000 }
+    })
 }
 
 /// What one sentence says of an entity in it: the scorer decides which way, and must be surer where no cue shows it.
@@ -118,8 +140,8 @@ impl Voices {
         self.all += valence.0;
         match holder {
             Some(Holder::Author) => self.by_author += valence.0,
-            Some(Holder::Entity(_)) => self.by_others += valence.0,
-            None => {}
+            // Somebody whom the text does not name is not the author.
+            Some(Holder::Entity(_)) | None => self.by_others += valence.0,
         }
     }
 
@@ -134,10 +156,44 @@ impl Voices {
         let bend = |sum: i64| bend(sum * 1000 / measure);
         Valence { all: bend(self.all), by_author: bend(self.by_author), by_others: bend(self.by_others) }
     }
+}
 
-    fn mean(self, n_tokens: i64) -> Valence {
-        let mean = |sum: i64| Milli(sum / n_tokens.max(1));
-        Valence { all: mean(self.all), by_author: mean(self.by_author), by_others: mean(self.by_others) }
+/// A weighted mean in the making.
+#[derive(Clone, Copy, Debug, Default)]
+struct Mean {
+    sum: i64,
+    weight: i64,
+}
+
+impl Mean {
+    fn add(&mut self, value: Milli, weight: i64) {
+        self.sum += value.0 * weight;
+        self.weight += weight;
+    }
+
+    fn value(self) -> Milli {
+        Milli(self.sum / self.weight.max(1))
+    }
+}
+
+/// One for all voices together and one for each.
+#[derive(Clone, Copy, Debug, Default)]
+struct Means {
+    all: Mean,
+    by_author: Mean,
+    by_others: Mean,
+}
+
+impl Means {
+    /// A voice that says nothing here does not count.
+    fn add_voices(&mut self, valence: Valence, weight: i64) {
+        for (mean, value) in [(&mut self.by_author, valence.by_author), (&mut self.by_others, valence.by_others)] {
+            mean.add(value, if value.0 == 0 { 0 } else { weight });
+        }
+    }
+
+    fn valence(self) -> Valence {
+        Valence { all: self.all.value(), by_author: self.by_author.value(), by_others: self.by_others.value() }
     }
 }
 
@@ -193,6 +249,26 @@ mod tests {
         assert_eq!(sentiment.sentences.len(), 2);
         assert!(sentiment.document.by_author.0 < -50 && sentiment.document.by_others.0 > 50);
         assert!(sentiment.document.all.0.abs() < 50);
+    }
+
+    /// The document's valence where these are all cues.
+    fn whole(text: &str, cue: SentimentCue) -> Valence {
+        let (document, resolved) = (Document::new(text), Resolved::default());
+        sum_up(&Scene::new(&document, &resolved), &Lexicon::default(), &[cue]).document
+    }
+
+    #[test]
+    fn plain_report_around_feeling_does_not_make_it_neutral() {
+        let bad = || cue(2, -2000, Some(Holder::Author), None);
+        let among = whole(&format!("A bad day.{}", " It rained in the town on Monday.".repeat(50)), bad());
+        assert_eq!(whole("A bad day.", bad()), among);
+        assert!(among.by_author.0 < -50 && among.by_others == Milli(0));
+    }
+
+    #[test]
+    fn whom_the_text_does_not_name_is_not_the_author() {
+        let valence = whole("A bad day.", cue(2, -2000, None, None));
+        assert!(valence.by_author == Milli(0) && valence.by_others.0 < -50);
     }
 
     #[test]

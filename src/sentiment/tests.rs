@@ -41,12 +41,14 @@ fn verbs_of_evaluation_have_their_subject() {
     check("Anna Lind on Tuesday despised Peter Holt.", &["despised − Anna Lind → Peter Holt"]);
     check("Schools in Holm and Lund despised Peter Holt.", &["despised − - → Peter Holt"]);
     check("Holm is condemning Peter Holt.", &["condemning − Holm → Peter Holt"]);
-    check("Three men blamed for it left.", &["blamed − - → -"]);
+    check("Three men blamed for it left.", &["blamed − - → Three men"]);
     check("Syria expressed “deep regret” on Monday.", &["regret − Syria → -"]);
-    check("Many fear that Peter Holt left.", &["fear − - → -"]);
+    check("In Holm, Anna Lind condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
+    check("She left the firm, which she blamed for it.", &["blamed − she → -"]);
+    check("Many fear that Peter Holt left.", &["fear − Many → -"]);
     check("Anna Lind, the mayor of Holm, condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
     check("Anna Lind met reporters and condemned Peter Holt.", &["condemned − Anna Lind → Peter Holt"]);
-    check("Anna Lind refused to condemn Peter Holt.", &["condemn + Anna Lind → Peter Holt"]);
+    check("Anna Lind voted to condemn Peter Holt.", &["condemn − Anna Lind → Peter Holt"]);
     check("Peter Holt, who condemned Anna Lind, left.", &["condemned − Peter Holt → Anna Lind"]);
     check("“They condemned Anna Lind,” said Peter Holt.", &["condemned − - → Anna Lind"]);
     check("He wept.", &["wept − he → -"]);
@@ -71,6 +73,7 @@ fn a_feeling_is_of_whoever_has_it() {
     check("Anna Lind said she was disappointed by Peter Holt.", &["disappointed − Anna Lind → Peter Holt"]);
     check("“Residents are angry,” said Anna Lind.", &["angry − - → -"]);
     check("“I am angry,” said Anna Lind.", &["angry − Anna Lind → -"]);
+    check("Holm is concerned about reports of rain.", &["concerned − Holm → -"]);
     check("It was a happy ending.", &["happy + author → -"]);
     check("The council was critical of Peter Holt.", &["critical − - → Peter Holt"]);
 }

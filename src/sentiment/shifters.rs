@@ -2,6 +2,7 @@
 
 mod words;
 
+use super::verbs;
 use crate::analysis::{Milli, Shifter, ShifterKind};
 use crate::document::{Class, Document, TokenKind};
 use std::ops::Range;
@@ -15,6 +16,12 @@ const NEGATION_REACH: usize = 3;
 const RAISED_REACH: usize = 5;
 /// The modal of an "if" clause's other half may stand a little farther off than a degree word.
 const DEGREE_REACH: usize = 2;
+
+/// Auxiliaries of a finite clause; sorted.
+const FINITE: &[&str] = &[
+    "are", "can", "could", "did", "does", "had", "has", "have", "is", "may", "might", "must", "should", "was", "were",
+    "will", "would",
+];
 
 const MOST: i64 = 4000;
 
@@ -31,6 +38,9 @@ pub fn shift(document: &Document, cue: Range<usize>, base: Milli) -> Shifted {
     let mut scope = Scope { document, sentence, cue, found: Vec::new(), degree: 1000 };
     scope.look_back();
     scope.look_ahead();
+    if !scope.found.iter().any(|s| s.kind == ShifterKind::Irrealis) {
+        scope.look_for_question();
+    }
     scope.found.sort_by_key(|s| s.span);
     Shifted { valence: scope.apply(base), shifters: scope.found }
 }
@@ -53,11 +63,22 @@ struct Walk {
     closed_off: bool,
     /// A "that" clause began behind: only what raises its negation reaches in.
     subordinate: bool,
+    /// A finite verb stands behind, whose subject ends there.
+    finite: bool,
 }
 
 impl Scope<'_, '_> {
     fn add(&mut self, tokens: Range<usize>, kind: ShifterKind) {
         self.found.push(Shifter { span: self.document.span_of(tokens), kind });
+    }
+
+    /// "Has the plan failed?": asked, not said.
+    fn look_for_question(&mut self) {
+        let (first, last) = (self.sentence.start, self.sentence.end - 1);
+        let asks = self.document.lower(last) == "?" && self.document.tokens()[first].class.is(Class::AUXILIARY);
+        if asks && self.cue.start <= first + WINDOW && self.cue.start > first {
+            self.add(first..first + 1, ShifterKind::Irrealis);
+        }
     }
 
     fn look_back(&mut self) {
@@ -78,7 +99,7 @@ impl Scope<'_, '_> {
                 continue;
             }
             let lower = self.document.lower(at);
-            if let Some(word) = word_of(lower) {
+            if let Some(word) = word_of(lower).filter(|_| !self.is_something_else(at)) {
                 self.take(word, at..at + 1, distance, &walk);
             }
             if self.stops(at, &mut walk) {
@@ -87,12 +108,25 @@ impl Scope<'_, '_> {
         }
     }
 
+    /// "In May", "a no-bid contract", "ended in tears": not the word that the table means.
+    fn is_something_else(&self, at: usize) -> bool {
+        let token = &self.document.tokens()[at];
+        let next = at + 1;
+        let month = token.class.is(Class::MONTH) && token.case.has_capital() && at > self.sentence.start;
+        let hyphened = self.document.lower(next) == "-" && !self.document.tokens()[next].space_before;
+        let intransitive = matches!(word_of(self.document.lower(at)), Some(Word::Reduction(_)))
+            && self.document.tokens()[next].class.is(Class::PREPOSITION)
+            && !self.document.tokens()[next].class.is(Class::DETERMINER)
+            && next < self.cue.start;
+        month || hyphened || intransitive
+    }
+
     /// Takes in the token just passed; true where the clause of the cue begins.
     fn stops(&self, at: usize, walk: &mut Walk) -> bool {
         let token = &self.document.tokens()[at];
         let lower = self.document.lower(at);
         match token.kind {
-            TokenKind::Punct => return lower != "-",
+            TokenKind::Punct => return lower != "-" || token.space_before,
             TokenKind::Mark | TokenKind::Symbol => return true,
             _ => {}
         }
@@ -107,14 +141,16 @@ impl Scope<'_, '_> {
                 false
             }
             "but" | "because" | "when" | "while" | "who" | "which" | "whom" | "since" | "until" | "where"
-            | "before" | "after" | "although" | "though" | "despite" | "if" | "unless" | "whether" | "than" | "as" => {
-                true
-            }
-            "and" => {
-                walk.closed_off |= walk.open > 0;
-                false
+            | "before" | "after" | "although" | "though" | "despite" | "if" | "unless" | "whether" | "than" | "as"
+            | "into" | "til" | "till" => true,
+            "and" | "or" => {
+                walk.closed_off |= walk.open > 0 && lower == "and";
+                // "refuses to leave and |opposes|", "fighting crime and |improving| schools": another verb.
+                let next = self.document.lower(at + 1);
+                next.ends_with("ing") || verbs::evaluates(next) && (next.ends_with('s') || next.ends_with("ed"))
             }
             _ => {
+                walk.finite |= FINITE.binary_search(&lower).is_ok();
                 walk.open += usize::from(!token.class.is_closed());
                 false
             }
@@ -129,7 +165,7 @@ impl Scope<'_, '_> {
                 }
             }
             Word::Reduction(reach) => {
-                if walk.open <= reach && !walk.subordinate {
+                if walk.open <= reach && !walk.subordinate && !walk.finite {
                     self.add(tokens, ShifterKind::Reduction);
                 }
             }
@@ -164,6 +200,11 @@ impl Scope<'_, '_> {
                 return walk.open <= RAISED_REACH;
             }
         }
+        // "No year was more brilliant than this": that much is said of it.
+        let compared = || (self.cue.end..self.sentence.end.min(self.cue.end + 4)).any(|at| self.document.lower(at) == "than");
+        if self.document.lower(self.cue.start - 1) == "more" && compared() {
+            return false;
+        }
         // "Not without success" turns twice; "hardly a success and anything but safe" turns each word once.
         let other = self.found.iter().find(|s| s.kind == ShifterKind::Negation);
         let is_far = |s: &Shifter| self.document.tokens()[tokens.end - 1].span.end + 2 < s.span.start;
@@ -180,13 +221,15 @@ impl Scope<'_, '_> {
         for at in self.cue.end..last {
             let token = &self.document.tokens()[at];
             let lower = self.document.lower(at);
-            if near && at < self.cue.end + 5 && words::falls(lower) && !self.is_passive_or_noun(at) {
+            let participle = lower.ends_with("ing") && !self.document.tokens()[at - 1].class.is(Class::AUXILIARY);
+            if near && at < self.cue.end + 5 && words::falls(lower) && !participle && !self.is_passive_or_noun(at) {
                 self.add(at..at + 1, ShifterKind::Reduction);
                 near = false;
             }
-            near &= token.kind == TokenKind::Word && !matches!(lower, "that" | "who" | "which" | "and" | "as");
+            let clause = token.class.is(Class::SUBORDINATOR | Class::PRONOUN) || lower == "who" || lower == "and";
+            near &= token.kind == TokenKind::Word && !clause;
             let comma = self.document.lower(at - 1) == ",";
-            if comma && matches!(lower, "but" | "yet") {
+            if comma && matches!(lower, "but" | "yet") && self.document.lower(at + 1) != "also" && !self.not_only() {
                 self.add(at..at + 1, ShifterKind::Contrast);
                 return;
             }
@@ -194,6 +237,12 @@ impl Scope<'_, '_> {
                 return;
             }
         }
+    }
+
+    /// "Not only a success …, but": nothing is weighed against it.
+    fn not_only(&self) -> bool {
+        let first = self.sentence.start.max(self.cue.start.saturating_sub(WINDOW));
+        (first + 1..self.cue.start).any(|at| self.document.lower(at) == "only" && self.document.lower(at - 1) == "not")
     }
 
     /// "was reduced by", "a fall in": not the verb of what stands before.
@@ -256,6 +305,10 @@ mod tests {
         check("It was never a joy and anything but [easy].", "anything but negation");
         check("It was not without [merit].", "not negation, without negation");
         check("They left without [trouble].", "without negation");
+        check("No year was more [brilliant] than this.", "more intensifier");
+        check("The no-bid contract was a [failure].", "");
+        check("The road was not long - it was [safe].", "");
+        check("It was not only [brave], but it was cheap.", "");
     }
 
     #[test]
@@ -267,6 +320,13 @@ mod tests {
         check("The law reduced [poverty].", "reduced reduction");
         check("She failed to [win].", "failed to reduction");
         check("Road [deaths] in the county fell.", "fell reduction");
+        check("Men were [injured] when they fell.", "");
+        check("Men were [injured] falling from roofs.", "");
+        check("The law helps by fighting fraud and [improving] schools.", "");
+        check("She refuses to leave and [opposes] the plan.", "");
+        check("Moves to reduce waste are [welcome].", "");
+        check("The match ended in [violence].", "");
+        check("She turned the loss of sight into [joy].", "");
     }
 
     #[test]
@@ -274,6 +334,9 @@ mod tests {
         check("It would be a [disaster].", "would irrealis");
         check("If they [win], we leave.", "if irrealis");
         check("the allegedly [corrupt] mayor", "allegedly hedge");
+        check("Has the plan been a [success]?", "has irrealis");
+        check("Why was it a [success]?", "");
+        check("In May it was a [success].", "");
         check("It was [brilliant], but nobody came.", "but contrast");
         check("Despite the [success] he left.", "despite contrast");
     }

@@ -298,7 +298,7 @@ function holderOf({ holder, quotation }, analysis) {
   if (holder === "author") return "the author’s own";
   const name = holder && nameOf(holder.entity, analysis);
   // Outside a quotation it is the author who says that somebody feels so.
-  return name ? `${name}${quotation === null ? ", as the author tells it" : ""}` : "the text leaves it open";
+  return name ? `${name}${quotation === null ? ", as the author tells it" : ""}` : "somebody’s whom the text does not name";
 }
 
 /** @param {number} index @param {Analysis} analysis */

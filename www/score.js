@@ -5,7 +5,7 @@
  */
 
 import { element, svg } from "./dom.js";
-import { count, percent, tone } from "./words.js";
+import { count, percent, toneOf } from "./words.js";
 import { feelingOf, voicesOf } from "./voices.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -76,7 +76,7 @@ export class Score {
       const strongest = (/** @type {typeof felt} */ some, /** @type {string} */ side) =>
         some.length ? `${count(some.length, `${side} sentence`)}, the strongest at ${percent(some.reduce((a, b) => (Math.abs(b.valence) > Math.abs(a.valence) ? b : a)).start / analysis.length)}` : `no ${side} sentence`;
       // One sentence or two are no mood.
-      const sum = felt.length < FEW ? "" : `; ${tone(analysis.sentiment[key])}, all sentences taken together`;
+      const sum = felt.length < FEW ? "" : `; ${toneOf(analysis.sentiment[key], bad.length > 0, good.length > 0)}, these sentences taken together`;
       const inWords = `${strongest(bad, "negative")}; ${strongest(good, "positive")}; of ${count(analysis.sentences.length, "sentence")}${sum}`;
       return this.#row("of-feeling", name, `▼${bad.length} ▲${good.length}`, shapes, inWords, places, analysis.length);
     });

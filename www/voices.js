@@ -79,8 +79,9 @@ export function voicesOf(analysis) {
 }
 
 /**
- * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice. One whose
- * valence no cue bears out is left out: it comes from words that are not marked, and there would be nothing to show.
+ * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice; others' is whatever
+ * is not the author's, be they named or not. One whose valence no cue bears out is left out: it comes from words that are
+ * not marked, and there would be nothing to show.
  * @param {Analysis} analysis
  * @param {"author" | "others"} voice
  * @returns {{ start: number, end: number, valence: number, cue: number }[]}
@@ -97,7 +98,8 @@ export function feelingOf(analysis, voice) {
     for (; next < analysis.cues.length && analysis.cues[next].start < sentence.end; next++) {
       const { valence } = analysis.cues[next];
       const isStronger = cue === null || Math.abs(valence) > Math.abs(analysis.cues[cue].valence);
-      if (voiceOf(analysis.cues[next]) === voice && valence * sum[key] > 0 && isStronger) cue = next;
+      const isAuthors = voiceOf(analysis.cues[next]) === "author";
+      if (isAuthors === (voice === "author") && valence * sum[key] > 0 && isStronger) cue = next;
     }
     if (cue !== null && Math.abs(sum[key]) > NEUTRAL) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
   }

@@ -67,7 +67,7 @@ export const CUE_KINDS = /** @type {const} */ ([
 export const FACETS = /** @type {const} */ ([
   {
     id: "voice", layer: "cue", name: "Whose feeling",
-    kinds: [{ id: "author", name: "The author’s" }, { id: "others", name: "Other people’s" }, { id: "open", name: "Left open" }],
+    kinds: [{ id: "author", name: "The author’s" }, { id: "others", name: "Other people’s" }, { id: "open", name: "Somebody’s, not named" }],
   },
   {
     id: "nature", layer: "cue", name: "Kind of feeling",
@@ -92,7 +92,7 @@ export function quotationKind(quotation) {
 }
 
 /**
- * In whose voice a feeling word stands; "open" where the text does not tell.
+ * In whose voice a feeling word stands; "open" where the text does not name who feels so.
  * @param {SentimentCue} cue
  * @returns {"author" | "others" | "open"}
  */
@@ -227,6 +227,18 @@ export function signed(n) {
 
 /** A valence no farther from nothing is called neutral. */
 export const NEUTRAL = 0.05;
+
+/**
+ * Where feeling goes on the whole, in words: never "neutral" over sentences that lean to one side or to both.
+ * @param {number} valence
+ * @param {boolean} hasBad
+ * @param {boolean} hasGood
+ */
+export function toneOf(valence, hasBad, hasGood) {
+  if (Math.abs(valence) > 0.05) return tone(valence);
+  if (hasBad && hasGood) return "mixed";
+  return hasBad ? "slightly negative" : hasGood ? "slightly positive" : "neutral";
+}
 
 /**
  * A valence of −1 … +1 in words.

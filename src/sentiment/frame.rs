@@ -31,14 +31,16 @@ pub enum Frame {
 
 /// How the cue is used here.
 pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
-    if cue.len() != 1 {
+    // "Critical of" is its first word's.
+    let phrase = cue.len() == 2 && class(scene, cue.start + 1).is(Class::PREPOSITION);
+    if cue.len() != 1 && !phrase {
         return Frame::Plain;
     }
     let at = cue.start;
     let lower = scene.document.lower(at);
     let is_noun = words::is_noun(lower);
     let is_state = words::is_state(lower);
-    if verbs::evaluates(lower) && !(is_noun && reads_as_noun(scene, at)) {
+    if verbs::evaluates(lower) && !reads_as_noun(scene, at) {
         let next = scene.document.lower(at + 1);
         if before_noun(scene, at) || lower.ends_with("ing") && next == "to" && follows_link(scene, at) {
             return Frame::Plain;

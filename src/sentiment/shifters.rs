@@ -201,7 +201,8 @@ impl Scope<'_, '_> {
             }
         }
         // "No year was more brilliant than this": that much is said of it.
-        let compared = || (self.cue.end..self.sentence.end.min(self.cue.end + 4)).any(|at| self.document.lower(at) == "than");
+        let compared =
+            || (self.cue.end..self.sentence.end.min(self.cue.end + 4)).any(|at| self.document.lower(at) == "than");
         if self.document.lower(self.cue.start - 1) == "more" && compared() {
             return false;
         }

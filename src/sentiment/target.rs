@@ -29,6 +29,9 @@ pub fn target_of(scene: &Scene, cue: &Range<usize>, frame: Frame) -> Option<Enti
 
 /// "Anger at Mr Cole", "proud of Mr Cole".
 fn towards(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
+    if cue.len() > 1 && scene.document.tokens()[cue.end - 1].class.is(Class::PREPOSITION) {
+        return scene.head_mention(cue.end);
+    }
     let leads = matches!(
         scene.document.lower(cue.end),
         "about" | "against" | "at" | "by" | "for" | "in" | "of" | "on" | "over" | "to" | "toward" | "towards" | "with"

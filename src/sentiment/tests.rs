@@ -75,7 +75,7 @@ fn a_feeling_is_of_whoever_has_it() {
     check("“I am angry,” said Anna Lind.", &["angry − Anna Lind → -"]);
     check("Holm is concerned about reports of rain.", &["concerned − Holm → -"]);
     check("It was a happy ending.", &["happy + author → -"]);
-    check("The council was critical of Peter Holt.", &["critical − - → Peter Holt"]);
+    check("The council was critical of Peter Holt.", &["critical of − - → Peter Holt"]);
 }
 
 #[test]

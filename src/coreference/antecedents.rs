@@ -21,6 +21,9 @@ const LONE: i32 = 15;
 /// Whom the same speaker has just spoken of is meant sooner.
 const SAME_VOICE: i32 = 85;
 
+/// Who spoke in the sentence before goes on.
+const LAST_SPEAKER: i32 = 40;
+
 /// "Mr Cole said he": sooner himself than anybody else.
 const TELLER: i32 = 50;
 
@@ -133,6 +136,7 @@ fn weigh(
     let teller = scene.told_by(idx);
     // another subject in between: "Ann Ruiz said the guards told her"
     let mut has_nearer_subject = false;
+    let mut has_source = false;
     let mut weighed: Vec<(EntityIdx, i32)> = Vec::new();
     for seen in history.newest_first() {
         let back = here.saturating_sub(seen.sentence);
@@ -155,12 +159,17 @@ fn weigh(
         let mut weight = 100 - 22 * back as i32;
         weight += if seen.subject { 40 } else { 0 };
         weight += if seen.source && source { 25 } else { 0 };
+        // "the rugby legend said he" is most often somebody with a name
+        let is_the = scene.entities[seen.entity].name.to_lowercase().starts_with("the ");
+        let is_somebody = !is_the && scene.label(seen.entity) == Some(Label::Person);
+        // "Ann Ruiz said no. She said …": who spoke last sooner than whose gender the text has told
+        let is_last = seen.source && source && !has_source && back <= 1 && is_somebody;
+        weight += if is_last { LAST_SPEAKER } else { 0 };
+        has_source |= seen.source && is_somebody;
         weight -= if seen.aside && !scene.is_aside(idx) { 45 } else { 0 };
         weight -= if seen.inside.is_some() && !same_voice(seen.inside) { 55 } else { 0 };
         weight += if inside.is_some() && same_voice(seen.inside) { SAME_VOICE } else { 0 };
-        // "the rugby legend said he" is most often somebody with a name
-        let is_named = !scene.entities[seen.entity].name.to_lowercase().starts_with("the ");
-        weight += if teller == Some(seen.token) && is_named { TELLER } else { 0 };
+        weight += if teller == Some(seen.token) && !is_the { TELLER } else { 0 };
         if scene.is_lone(seen.entity) {
             weight -= LONE;
         } else if let Asks::One(gender) = asks

@@ -294,6 +294,11 @@ fn pronouns_and_those_who_stay_in_mind() {
             "Ann Ruiz=Ann Ruiz; Bell=Bell; her=Ann Ruiz; Ann Ruiz=Ann Ruiz; Al Cole=Al Cole; her=Ann Ruiz",
         ),
         ("{Jo Bell} won. {Ann Ruiz} praised her \"great\" team.", "Jo Bell=Jo Bell; Ann Ruiz=Ann Ruiz; her=Ann Ruiz"),
+        // who spoke last, though nothing has told her gender
+        (
+            "Ms {Bell} left. She won. “No,” said [{Ann Ruiz}]. “Yes,” [she] added.",
+            "Bell=Bell; She=Bell; Ann Ruiz=Ann Ruiz; she=Ann Ruiz",
+        ),
         // whom the same speaker has just named
         (
             "Mr {Dahl} left. Mr {Dahl} won. Mr {Dahl} sang. “I told President {Cole},” said [Mr {Bell}]. “He knows.”",

@@ -74,7 +74,7 @@ fn closes(document: &Document, idx: usize, marks: &mut StraightMarks) -> bool {
         return false;
     }
     match document.surface(idx) {
-        "”" | "’" | "»" | "›" | "''" | ")" | "]" => true,
+        "”" | "’" | "’’" | "»" | "›" | "''" | ")" | "]" => true,
         "\"" | "'" if document.space_after(idx) => true,
         "\"" => marks.open_before(document, idx),
         "!" | "?" | "…" | "..." => true,

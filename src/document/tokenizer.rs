@@ -184,7 +184,7 @@ impl Scanner<'_> {
         }
         if is_mark(c) {
             self.bump();
-            if matches!(c, '`' | '\'') && self.peek() == Some(c) {
+            if matches!(c, '`' | '\'' | '‘' | '’') && self.peek() == Some(c) {
                 self.bump();
             }
             return TokenKind::Mark;

@@ -40,7 +40,7 @@ pub(super) fn behind(layout: &Layout, at: usize, ceiling: usize) -> Option<Attri
         let source = source::after(layout, first + 2, ceiling)?;
         return Some(Attribution::plain(Some(first..first + 2), Some(source), SpeakerBy::Cue));
     }
-    if let Some(attribution) = inverted(layout, first, ceiling) {
+    if let Some(attribution) = inverted(layout, first, ceiling).or_else(|| quoted_as(layout, first, ceiling)) {
         return Some(attribution);
     }
     if let Some(attribution) =
@@ -132,6 +132,16 @@ fn upright(layout: &Layout, first: usize, ceiling: usize, after_stop: bool) -> O
         at += 1;
     }
     None
+}
+
+/// "the paper quoted |Mr Cole| as saying": whoever is quoted.
+fn quoted_as(layout: &Layout, first: usize, ceiling: usize) -> Option<Attribution> {
+    let highest = ceiling.min(first + REACH);
+    let quoted = (first..highest).find(|&idx| matches!(layout.lower(idx), "quoted" | "cited" | "quotes" | "cites"))?;
+    let active = quoted > first && !layout.class(quoted - 1).is(Class::AUXILIARY);
+    let source = source::after(layout, quoted + 1, highest).filter(|_| active)?;
+    let says = layout.lower(source.end) == "as" && matches!(layout.lower(source.end + 1), "saying" | "telling");
+    says.then(|| Attribution::plain(Some(quoted..quoted + 1), Some(source), SpeakerBy::Cue))
 }
 
 /// Between a quotation and its source: "however", "in a speech on Friday,".

@@ -251,6 +251,7 @@ mod tests {
         check("« Nous partons », dit-il.", &["Nous partons"]);
         check("‘'We go,'' he said. ‘'We stay,'' she said.", &["We go,", "We stay,"]);
         check("''It is over,'' he said of the ''long war''.", &["It is over,", "long war"]);
+        check("“It is over,’’ he said of the ‘‘long war’’.", &["It is over,", "long war"]);
     }
 
     #[test]

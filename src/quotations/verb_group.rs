@@ -172,8 +172,12 @@ pub(super) fn is_verb_here(layout: &Layout, token: usize, cue: &Cue) -> bool {
         }
         Form::Third | Form::Base if class.is(Class::CONJUNCTION) => !cue.frames.has(Frames::NOUN),
         Form::Third => {
-            !cue.frames.has(Frames::NOUN)
-                || takes_content(layout, token + 1) && is_singular(layout, before) && !is_adjective(layout, before)
+            // "prompted calls for more": the object of a verb
+            let is_noun = cue.frames.has(Frames::NOUN);
+            let is_object = layout.is_verb(before) && (is_noun || cue.lemma == "call");
+            !is_object
+                && (!is_noun
+                    || takes_content(layout, token + 1) && is_singular(layout, before) && !is_adjective(layout, before))
         }
         Form::Base => agrees(layout, token, cue),
     }

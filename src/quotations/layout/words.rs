@@ -84,7 +84,7 @@ impl Layout<'_, '_> {
         if class.is(Class::AUXILIARY) {
             return !(class.is(Class::MONTH) && self.case(token) == Case::Capitalised);
         }
-        if class.is_closed() || self.case(token).has_capital() {
+        if class.is_closed() || self.case(token).has_capital() || self.name_around(token).is_some() {
             return false;
         }
         let before = token.checked_sub(1).map_or(Class::OPEN, |t| self.class(t));
@@ -120,10 +120,12 @@ const NOT_VERBS: &[&str] =
 /// Finite forms that no ending gives away. Sorted; a test holds it to that.
 #[rustfmt::skip]
 const COMMON_VERBS: &[&str] = &[
-    "ate", "became", "become", "becomes", "began", "begins", "bought", "broke", "brought", "built", "came", "caught", "chose", "comes", "dealt", "drew", "drove", "faces", "fell", "flew",
-    "forgot", "fought", "gave", "gets", "gives", "goes", "got", "grew", "heard", "held", "holds", "keeps", "kept", "knew", "led", "left", "lost", "made", "makes",
-    "meets", "met", "needs", "paid", "ran", "rose", "runs", "sang", "sank", "sat", "sent", "shook", "shot", "shows", "slept", "sold", "spent", "stood", "struck", "swept",
-    "takes", "taught", "threw", "took", "tries", "turns", "wants", "went", "withdrew", "woke", "won", "wore",
+    "appears", "arose", "ate", "became", "become", "becomes", "began", "begins", "belongs", "bore", "bought", "brings", "broke", "brought", "built", "came", "caught", "chose",
+    "comes", "contains", "dealt", "depends", "drew", "drove", "enters", "exists", "faces", "fell", "flew", "forgave", "forgot", "fought", "froze", "gave", "gets", "gives", "goes",
+    "got", "grew", "happens", "heard", "held", "holds", "includes", "involves", "keeps", "kept", "knew", "led", "left", "lent", "loses", "lost", "made", "makes", "meets",
+    "met", "needs", "paid", "provides", "ran", "reaches", "receives", "refers", "remain", "remains", "requires", "rode", "rose", "runs", "sang", "sank", "sat", "seem", "seems",
+    "sends", "sent", "serves", "shook", "shot", "shows", "slept", "sold", "spent", "sprang", "stays", "stole", "stood", "struck", "stuck", "swept", "takes", "taught", "threw",
+    "took", "tore", "tries", "turns", "wants", "went", "wept", "withdrew", "woke", "won", "wore",
 ];
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ const CLIPPED: &[&str] = &["tis", "twas", "em", "n", "til", "cause", "bout", "ro
 /// The family of a mark; none for primes, which measure.
 pub(super) fn family(surface: &str) -> Option<Family> {
     Some(match surface {
-        "\"" | "“" | "”" | "„" | "‟" | "＂" | "``" | "''" => Family::Double,
+        "\"" | "“" | "”" | "„" | "‟" | "＂" | "``" | "''" | "‘‘" | "’’" => Family::Double,
         "'" | "‘" | "’" | "‚" | "‛" | "`" | "´" => Family::Single,
         "«" | "»" | "‹" | "›" => Family::Guillemet,
         _ => return None,
@@ -176,8 +176,8 @@ impl Sign {
 
 fn glyph(surface: &str) -> Lean {
     match surface {
-        "“" | "„" | "‟" | "``" | "«" | "‘" | "‚" | "‛" | "‹" | "`" => Lean::Open,
-        "”" | "»" | "’" | "›" | "´" => Lean::Close,
+        "“" | "„" | "‟" | "``" | "«" | "‘" | "‘‘" | "‚" | "‛" | "‹" | "`" => Lean::Open,
+        "”" | "»" | "’" | "’’" | "›" | "´" => Lean::Close,
         _ => Lean::Either,
     }
 }
@@ -228,7 +228,7 @@ fn measures(document: &Document, token: usize, tokens: &Range<usize>) -> bool {
                 && is_number(token + 1)
                 && !document.tokens()[token + 1].space_before
         }
-        "\"" | "”" | "''" => {
+        "\"" | "”" | "''" | "’’" => {
             number_before
                 && token >= tokens.start + 3
                 && matches!(document.surface(token - 2), "'" | "’")

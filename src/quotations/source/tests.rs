@@ -58,6 +58,7 @@ fn behind_speech_any_verb_will_do() {
         &["Berta Lund"],
     );
     check_sources("“We open the quarry on Monday,” Berta Lund deadpanned.", &["Berta Lund"], &["Berta Lund"]);
+    check_sources("“We open on Monday,” the Gull quoted Ms Lund as saying.", &[], &["Ms Lund"]);
     check_sources("The sign “We open on Monday” amused Berta Lund.", &["Berta Lund"], &[]);
     check(
         "\"We open the quarry on Monday,\" he enthused.",
@@ -86,6 +87,12 @@ fn a_second_verb_goes_on_with_whoever_speaks() {
 fn who_gives_out_a_statement_speaks() {
     let text = "Ms Lund left the room, releasing a statement saying that the quarry would close.";
     check_sources(text, &[], &["Ms Lund"]);
+}
+
+#[test]
+fn verbs_that_no_ending_tells() {
+    check_sources("The party remains divided, arguing that it is late.", &[], &["The party"]);
+    check_sources("The hiring prompted calls for more openness.", &[], &[]);
 }
 
 #[test]

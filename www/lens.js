@@ -19,6 +19,8 @@ import { count, namedIn } from "./words.js";
 /** @typedef {import("../src/wasm/types.js").Correction} Correction */
 
 const HOVER_MS = 90;
+/** Whoever types and listens hears the summary after so long without a key. */
+const PAUSE_MS = 2_000;
 /** Findings beside a quotation that show while it is looked at. */
 const COMPANIONS = /** @type {const} */ ({ quotation: ["source", "saying"], cue: ["shifter"] });
 
@@ -38,6 +40,7 @@ export class Lens {
   #stop = null;
   #hover = 0;
   #later = 0;
+  #telling = 0;
   #onSelect;
   #corrections;
   #isEditing = false;
@@ -89,15 +92,16 @@ export class Lens {
     this.#text = text;
     this.#analysis = analysis;
     const steps = [
-      () => this.#repaint(),
+      // Whom the reader chose may have another number now, which what is drawn hangs on.
       () => this.legend.count(analysis),
+      () => this.#repaint(),
       () => this.panels.render(text, analysis, this.legend.hidden),
       () => this.score.render(analysis),
       () => {
         const summary = summaryIn(analysis);
         this.summary.textContent = summary;
         this.#listCorrections();
-        this.live.textContent = text ? summary : "";
+        this.#tell(text ? summary : "");
         this.caution.textContent = analysis?.notices.find(({ kind }) => CAUTIONS.has(kind))?.message ?? "";
       },
     ];
@@ -109,6 +113,14 @@ export class Lens {
     };
     if (text.length > LONG) next();
     else for (const step of steps) step();
+  }
+
+  /** To whoever listens, once; while they type, not before they pause. @param {string} sentence */
+  #tell(sentence) {
+    clearTimeout(this.#telling);
+    this.#telling = setTimeout(() => {
+      if (this.live.textContent !== sentence) this.live.textContent = sentence;
+    }, this.#isEditing ? PAUSE_MS : 0);
   }
 
   #makeSheet() {
@@ -244,8 +256,7 @@ export class Lens {
   dispose() {
     this.root.ownerDocument.removeEventListener("pointerdown", this.#outside);
     removeEventListener("beforeprint", this.#unfold);
-    clearTimeout(this.#hover);
-    clearTimeout(this.#later);
+    for (const timer of [this.#hover, this.#later, this.#telling]) clearTimeout(timer);
     this.card.close();
   }
 

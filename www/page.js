@@ -232,6 +232,8 @@ function failed(error) {
 
 /** @param {string} sentence @param {boolean} [isBad] */
 function say(sentence, isBad = false) {
+  // How fast each letter was read is nothing to listen to.
+  status.setAttribute("aria-live", isEditing && text && !isBad ? "off" : "polite");
   status.textContent = sentence;
   status.classList.toggle("is-bad", isBad);
 }

@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openFixture, texts } from "./actions.mjs";
+import { openFixture, paste, texts, whenRead } from "./actions.mjs";
+import { open } from "./harness.mjs";
 import { analysis, text } from "./fixture.mjs";
 import { feelingOf, voicesOf } from "../../www/voices.js";
 
@@ -102,6 +103,21 @@ test("one person's findings show alone: what they say, what is said about them, 
   await page.getByLabel("Whose findings show").selectOption("Everybody");
   assert.deepEqual(await shown(), all);
   assert(await key(page, "says").isHidden());
+});
+
+test("the person stays chosen while the text is edited", async (t) => {
+  const { page } = await open(t);
+  await paste(page, "“Yes,” said Lena Ortiz, the mayor of Leeds.\n\n“No,” said Peter Voss, the council leader.");
+  await whenRead(page);
+  await page.getByRole("button", { name: "Only Peter Voss" }).click();
+  const people = () => texts(page, ".reading mark.person");
+  assert.deepEqual(await people(), ["Peter Voss", "the council leader"]);
+  await page.click("#edit");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Anna Berg, a teacher, came from London. ");
+  await page.waitForFunction(() => /^21 words/.test(document.querySelector("#status").textContent));
+  assert.deepEqual(await people(), ["Peter Voss", "the council leader"]);
+  assert.equal(await page.locator("#status").getAttribute("aria-live"), "off", "no figure is told at each letter");
 });
 
 test("each voice has a row with its share and its places, drawn and in words", async (t) => {

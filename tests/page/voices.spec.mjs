@@ -115,7 +115,7 @@ test("the person stays chosen while the text is edited", async (t) => {
   await page.click("#edit");
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("Anna Berg, a teacher, came from London. ");
-  await page.waitForFunction(() => /^21 words/.test(document.querySelector("#status").textContent));
+  await page.waitForFunction(() => /^22 words/.test(document.querySelector("#status").textContent));
   assert.deepEqual(await people(), ["Peter Voss", "the council leader"]);
   assert.equal(await page.locator("#status").getAttribute("aria-live"), "off", "no figure is told at each letter");
 });

@@ -68,7 +68,7 @@ pub(crate) fn between_marks(document: &Document) -> Vec<Range<usize>> {
 /// Finds every quotation and what stands between marks without being one.
 pub(crate) fn find_quotations(document: &Document, mentions: &[FoundMention]) -> Quotations {
     let marks = marks::pair(document);
-    let is_nickname: Vec<bool> = marks.pairs.iter().map(|pair| quoted::is_nickname(document, pair)).collect();
+    let is_nickname: Vec<bool> = marks.pairs.iter().map(|pair| quoted::is_nickname(document, pair, mentions)).collect();
     let layout = Layout::new(document, &marks.pairs, mentions, |idx| is_nickname[idx]);
     let (turns, claimed) = transcript::find(document);
     let mut spoken = direct::find(&layout, &claimed);

@@ -1,34 +1,19 @@
 //! Marks that quote no speech: scare quotes, titles of works, nicknames, words mentioned.
 
 use super::marks::Pair;
-use crate::analysis::QuotedKind;
+use crate::analysis::{Label, QuotedKind};
 use crate::document::{Case, Class, Document, TokenKind};
-
-/// Longer than this it is no nickname.
-const NICKNAME: usize = 4;
+use crate::entities::FoundMention;
 
 /// Whether a pair is part of a name, so that the sentence goes on through it: Tony "The Fox" Marani.
-pub(super) fn is_nickname(document: &Document, pair: &Pair) -> bool {
-    let piece = &pair.pieces[0];
-    let tokens = piece.tokens();
-    let Some(before) = tokens.start.checked_sub(1) else {
-        return false;
-    };
-    let name = |idx: usize| {
-        document
-            .tokens()
-            .get(idx)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.case.has_capital() && !t.class.is_closed())
-    };
-    pair.pieces.len() == 1
-        && piece.close.is_some()
-        && piece.content.len() <= NICKNAME
-        && name(before)
-        && name(tokens.end)
-        && document.tokens()[tokens.end].span.start - document.tokens()[tokens.end - 1].span.end <= 2
-        && piece.content.clone().any(|idx| document.tokens()[idx].case.has_capital())
-        && !matches!(document.surface(piece.content.end - 1), "," | "." | "!" | "?")
-        && document.sentence_of(before) == document.sentence_of(tokens.end)
+///
+/// The stage of names has read it so; `mentions` are sorted.
+pub(super) fn is_nickname(document: &Document, pair: &Pair, mentions: &[FoundMention]) -> bool {
+    let [piece] = &pair.pieces[..] else { return false };
+    let marks = document.span_of(piece.tokens());
+    let past = mentions.partition_point(|mention| mention.span.start < marks.start);
+    let around = past.checked_sub(1).map(|idx| &mentions[idx]);
+    around.is_some_and(|name| name.label == Label::Person && name.span.contains(marks))
 }
 
 /// What marks are for that belong to no quotation.

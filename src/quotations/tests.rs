@@ -250,12 +250,29 @@ fn marks_that_quote_no_speech() {
     for (text, span, kind) in [
         ("The so-called \"dream team\" lost again.", "dream team", QuotedKind::Scare),
         ("Her novel \"The Silent Dam\" won.", "The Silent Dam", QuotedKind::Title),
-        ("Bruno \"The Bear\" Orr lost again.", "The Bear", QuotedKind::Nickname),
         ("The word \"never\" was crossed out.", "never", QuotedKind::Term),
     ] {
         let found = find(text);
         assert!(found.found.is_empty(), "{text}");
         assert_eq!((found.quoted[0].span.of(text), found.quoted[0].kind), (span, kind), "{text}");
+    }
+}
+
+#[test]
+fn marks_inside_a_name_hold_a_nickname() {
+    let text = "Bruno \"The Bear\" Orr lost again.";
+    let name = FoundMention {
+        span: Span::new(0, text.find(" lost").unwrap()),
+        label: crate::analysis::Label::Person,
+        form: crate::analysis::Form::Name,
+        title: None,
+        value: None,
+        by: crate::analysis::MentionBy::Model,
+        confidence: Milli(900),
+    };
+    for (mentions, kind) in [(&[name][..], QuotedKind::Nickname), (&[], QuotedKind::Title)] {
+        let quoted = find_quotations(&Document::new(text), mentions).quoted;
+        assert_eq!((quoted[0].span.of(text), quoted[0].kind), ("The Bear", kind));
     }
 }
 

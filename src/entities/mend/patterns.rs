@@ -136,9 +136,11 @@ pub(super) fn nicknamed(document: &Document, lists: &Lists, names: Vec<CoarseNam
     while let Some(mut name) = names.next() {
         let first = name.tokens.start;
         let given = lists.gazetteer.kinds_of(document, first..first + 1).is(Kinds::FORENAME);
-        if name.tokens.len() <= 2
+        // the model may have taken the mark and what follows for more of the name
+        let open = name.tokens.clone().skip(1).find(|&idx| opens(document, idx)).unwrap_or(name.tokens.end);
+        if open - first <= 2
             && (given || name.coarse == Coarse::Person)
-            && let Some(family) = behind_nickname(document, name.tokens.end)
+            && let Some(family) = behind_nickname(document, open)
         {
             while names.next_if(|inside| inside.tokens.end <= family).is_some() {}
             let whole = names.next_if(|last| last.tokens.start == family && last.tokens.len() <= 2);

@@ -90,6 +90,17 @@ fn an_acronym_tells_where_a_name_begins() {
 }
 
 #[test]
+fn a_name_goes_on_behind_a_nickname() {
+    use Coarse::*;
+    check(
+        "though the mark was taken for a part of it",
+        "They met Ilse “Red” Zolnay there.",
+        &[("Ilse “Red", Person, 800), ("Zolnay", Person, 600)],
+        &[("Ilse “Red” Zolnay", Person)],
+    );
+}
+
+#[test]
 fn titles_and_their_bearers() {
     use Coarse::*;
     check(

@@ -95,23 +95,31 @@ impl Places {
     /// The keys of a list, in its order.
     pub fn new(keys: impl Iterator<Item = u32>) -> Self {
         let keys: Vec<u32> = keys.collect();
-        let mut places = Self { slots: vec![(0, 0); (2 * keys.len() + 1).next_power_of_two()] };
+        let mut slots = vec![(0, 0); (2 * keys.len() + 1).next_power_of_two()];
+        let mask = slots.len() - 1;
         for (place, &key) in keys.iter().enumerate() {
-            let free = places.probes(key).find(|&at| places.slots[at].1 == 0);
-            places.slots[free.expect("half of them are free")] = (key, place as u32 + 1);
+            let mut at = key as usize & mask;
+            while slots[at].1 != 0 {
+                at = (at + 1) & mask;
+            }
+            slots[at] = (key, place as u32 + 1);
         }
-        places
-    }
-
-    fn probes(&self, key: u32) -> impl Iterator<Item = usize> + use<> {
-        let mask = self.slots.len().wrapping_sub(1);
-        (0..self.slots.len()).map(move |probe| (key as usize).wrapping_add(probe) & mask)
+        Self { slots }
     }
 
     /// The place with this key that `is_it` confirms.
+    #[inline]
     pub fn find(&self, key: u32, is_it: impl Fn(usize) -> bool) -> Option<usize> {
-        let met = self.probes(key).map(|at| self.slots[at]).take_while(|slot| slot.1 != 0);
-        met.filter(|slot| slot.0 == key).map(|slot| slot.1 as usize - 1).find(|&place| is_it(place))
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut at = key as usize & mask;
+        while self.slots[at].1 != 0 {
+            let place = self.slots[at].1 as usize - 1;
+            if self.slots[at].0 == key && is_it(place) {
+                return Some(place);
+            }
+            at = (at + 1) & mask;
+        }
+        None
     }
 
     /// Whether the key is there, perhaps as that of something else.
@@ -138,6 +146,15 @@ mod tests {
         for n in 0..bytes.len() {
             assert!(Keys::read(&mut Reader::new(&bytes[..n])).is_none());
         }
+    }
+
+    #[test]
+    fn keys_of_a_list_lead_to_their_places() {
+        let words = ["of", "the", "of", "sea"];
+        let places = Places::new(words.iter().map(|word| key_of(word)));
+        assert_eq!(places.find(key_of("sea"), |place| words[place] == "sea"), Some(3));
+        assert_eq!(places.find(key_of("of"), |place| place > 0), Some(2));
+        assert!(places.has(key_of("the")) && !places.has(key_of("lake")) && !Places::default().has(0));
     }
 
     #[test]

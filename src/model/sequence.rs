@@ -27,7 +27,9 @@ pub type Scores = [i32; N_LABELS];
 pub struct SequenceModel {
     bits: u32,
     rows: Vec<[i8; N_LABELS]>,
-    transitions: [[i32; N_LABELS]; N_LABELS],
+    transitions: [Scores; N_LABELS],
+    /// The same by the label that they lead to.
+    transitions_to: [Scores; N_LABELS],
     start: Scores,
     margins: Vec<i32>,
 }
@@ -60,10 +62,11 @@ impl SequenceModel {
         for from in &mut transitions {
             *from = scores(&mut reader)?;
         }
+        let transitions_to = std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to]));
         let start = scores(&mut reader)?;
         let n_margins = reader.u16()?;
         let margins = (0..n_margins).map(|_| reader.u16().map(i32::from)).collect::<Option<Vec<_>>>()?;
-        reader.is_done().then_some(Self { bits: u32::from(bits), rows, transitions, start, margins })
+        reader.is_done().then_some(Self { bits: u32::from(bits), rows, transitions, transitions_to, start, margins })
     }
 
     /// Adds the weights of a feature.
@@ -75,7 +78,7 @@ impl SequenceModel {
         }
     }
 
-    /// The best sequence of labels for tokens with these scores.
+    /// The best sequence of labels for tokens with these scores. What is before the first name has no margin.
     pub fn decode(&self, tokens: &[Scores]) -> Vec<Labelled> {
         let n = tokens.len();
         if n == 0 {
@@ -98,20 +101,23 @@ impl SequenceModel {
             ahead[idx] = sum(&best, &tokens[idx]);
             cameto[idx] = by;
         }
-        let mut label = best_of(&ahead[n - 1], N_LABELS);
-        let mut labels = vec![Labelled { label, margin: 0 }; n];
-        // what the best sequence behind each token adds, for the margins
+        let mut labels = vec![Labelled { label: OUTSIDE, margin: 0 }; n];
+        labels[n - 1].label = best_of(&ahead[n - 1], N_LABELS);
+        for idx in (1..n).rev() {
+            labels[idx - 1].label = usize::from(cameto[idx][labels[idx].label]);
+        }
+        // Only a name asks for its margin.
+        let first = labels.iter().position(|labelled| labelled.label != OUTSIDE).unwrap_or(n);
+        // what the best sequence behind each token adds
         let mut behind = [0; N_LABELS];
-        for idx in (0..n).rev() {
-            labels[idx].label = label;
-            let through = sum(&ahead[idx], &behind);
-            let other = best_of(&through, label);
-            labels[idx].margin = through[label].saturating_sub(through[other]);
-            if idx > 0 {
-                label = usize::from(cameto[idx][label]);
-                let next = sum(&behind, &tokens[idx]);
-                for (from, best) in behind.iter_mut().enumerate() {
-                    *best = (0..N_LABELS).map(|to| self.transitions[from][to] + next[to]).max().unwrap_or_default();
+        for idx in (first..n).rev() {
+            let (label, through) = (labels[idx].label, sum(&ahead[idx], &behind));
+            labels[idx].margin = through[label].saturating_sub(through[best_of(&through, label)]);
+            let next = sum(&behind, &tokens[idx]);
+            behind = [i32::MIN; N_LABELS];
+            for (to, from) in self.transitions_to.iter().enumerate() {
+                for label in 0..N_LABELS {
+                    behind[label] = behind[label].max(from[label] + next[to]);
                 }
             }
         }
@@ -217,7 +223,7 @@ mod tests {
             let labelled = model.decode(&tokens);
             let (labels, best) = naive(&model, &tokens);
             assert_eq!(labelled.iter().map(|l| l.label).collect::<Vec<_>>(), labels);
-            for (idx, found) in labelled.iter().enumerate() {
+            for (idx, found) in labelled.iter().enumerate().skip_while(|(_, found)| found.label == OUTSIDE) {
                 let mut without = tokens.clone();
                 without[idx][found.label] = -100_000;
                 assert_eq!(found.margin, best - naive(&model, &without).1);

@@ -4,6 +4,7 @@ mod table;
 
 use crate::analysis::{Report, Stance};
 use crate::document::{Class, Document, TokenKind};
+use std::sync::LazyLock;
 
 /// How a cue's content may stand to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +92,7 @@ pub(super) fn lookup(document: &Document, idx: usize) -> Option<Cue> {
 
 /// The cue that a word in lower case may be.
 pub(super) fn of_word(word: &str) -> Option<Cue> {
-    if word.len() < 3 || word.len() > table::LONGEST || !word.is_ascii() {
+    if word.len() < 3 || word.len() > table::LONGEST || !word.is_ascii() || !begins_a_verb(word) {
         return None;
     }
     if let Ok(at) = table::IRREGULAR.binary_search_by(|(form, _, _)| (*form).cmp(word)) {
@@ -126,6 +127,23 @@ pub(super) fn of_word(word: &str) -> Option<Cue> {
         }
     }
     None
+}
+
+/// Whether any form of the tables has its first two letters: most words have not, and need no further look.
+fn begins_a_verb(word: &str) -> bool {
+    static BEGINNINGS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+        let mut seconds = [0; 256];
+        let forms = table::VERBS.iter().map(|row| row.0).chain(table::IRREGULAR.iter().map(|row| row.0));
+        for form in forms.map(str::as_bytes).filter(|form| form.len() > 1) {
+            seconds[usize::from(form[0])] |= bit(form[1]);
+        }
+        seconds
+    });
+    fn bit(letter: u8) -> u32 {
+        1 << (letter % 32)
+    }
+    let word = word.as_bytes();
+    BEGINNINGS[usize::from(word[0])] & bit(word[1]) != 0
 }
 
 fn entry(lemma: &str, form: Form) -> Option<Cue> {

@@ -125,17 +125,23 @@ impl Lexicon {
 
     /// The entry of exactly this form.
     pub fn get(&self, form: &str) -> Option<Entry> {
-        self.places.find(key_of(form), |idx| self.form(idx) == form).map(|idx| self.entries[idx])
+        self.find(key_of(form), form)
+    }
+
+    fn find(&self, hash: u32, form: &str) -> Option<Entry> {
+        self.places.find(hash, |idx| self.form(idx) == form).map(|idx| self.entries[idx])
     }
 
     /// The longest word or phrase that begins at a token, and its tokens. Hyphens between words count as spaces.
     pub fn longest_at(&self, document: &Document, first: usize, key: &mut String) -> Option<(Entry, Range<usize>)> {
-        key.clear();
-        key.push_str(document.lower(first));
-        let mut found = self.get(key).map(|entry| (entry, first..first + 1));
-        if !self.opens.has(key_of(key)) {
+        let word = document.lower(first);
+        let hash = key_of(word);
+        let mut found = self.find(hash, word).map(|entry| (entry, first..first + 1));
+        if !self.opens.has(hash) {
             return found;
         }
+        key.clear();
+        key.push_str(word);
         let sentence = &document.sentences()[document.sentence_of(first)];
         let mut next = first + 1;
         for _ in 1..LONGEST_PHRASE {

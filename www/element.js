@@ -79,7 +79,7 @@ const NEAR = "200px";
  * @csspart status - the sentence that says what is the matter, if anything is
  * @cssprop --newslens-serif - family of the text
  * @cssprop --newslens-sans - family of all else
- * @cssprop --newslens-size - size of the text
+ * @cssprop --newslens-size - size of the text; by default that of the page where the element stands, which all else goes by
  * @cssprop --newslens-person-tint - ground of the names of people; likewise org, place, norp, thing, value, other
  * @cssprop --newslens-person-line - line below them; likewise for the others
  * @cssprop --newslens-paper - ground of cards and lists; likewise raised, ink, soft, rule, accent

@@ -154,7 +154,7 @@ mark { background: none; color: inherit; }
 .summary:not(.caution) + .summary { margin-block-start: -0.5rem; }
 .summary.caution { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--negative); background: var(--raised); color: var(--ink); font-size: 0.875rem; }
 .summary:empty { display: none; }
-.tabs { display: flex; flex-wrap: wrap; gap: 0 0.5rem; justify-content: space-between; border-block-end: 1px solid var(--rule); }
+.tabs { display: flex; flex-wrap: wrap; gap: 0 0.75rem; border-block-end: 1px solid var(--rule); }
 .tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.78125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }

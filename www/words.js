@@ -67,7 +67,7 @@ export const CUE_KINDS = /** @type {const} */ ([
 export const FACETS = /** @type {const} */ ([
   {
     id: "voice", layer: "cue", name: "Whose feeling",
-    kinds: [{ id: "author", name: "The author’s" }, { id: "others", name: "Other people’s" }, { id: "open", name: "Somebody’s, not named" }],
+    kinds: [{ id: "author", name: "The author’s" }, { id: "others", name: "Other people’s" }, { id: "open", name: "Not named" }],
   },
   {
     id: "nature", layer: "cue", name: "Kind of feeling",

@@ -80,7 +80,7 @@ pub(crate) fn find_cues(
             {
                 let cue = cue(&scene, entry, kind, tokens, is_scare);
                 // In running text a bare topic word is what the news is about; in a headline it is what strikes.
-                if entry.role != Role::Topic || is_title || is_turned(document, &cue) {
+                if entry.role != Role::Topic || is_title || entry.valence.0 < 0 && is_turned(document, &cue) {
                     cues.push(cue);
                 }
             }

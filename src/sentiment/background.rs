@@ -38,7 +38,8 @@ pub fn read(
         let token = &scene.document.tokens()[first];
         while cues.next_if(|cue| cue.span.end <= token.span.start).is_some() {}
         let is_marked = cues.peek().is_some_and(|cue| cue.span.start <= token.span.start);
-        let is_name = scene.in_name(first, headline) || !headline && first > sentence.start && token.case.has_capital();
+        let is_name =
+            scene.in_name(first, headline) || !headline && token.case.has_capital() && !opens(scene.document, first);
         if token.kind != TokenKind::Word || is_marked || is_name {
             continue;
         }
@@ -51,6 +52,13 @@ pub fn read(
             give(BackgroundWord { valence: entry.valence, voice: holder::voice(scene, scene.quotation_at(first)) });
         }
     }
+}
+
+/// Whether a capital at a token says nothing: it begins a sentence, or what stands behind a mark or a stop.
+fn opens(document: &Document, token_idx: usize) -> bool {
+    let sentence = &document.sentences()[document.sentence_of(token_idx)];
+    token_idx == sentence.tokens.start
+        || matches!(document.tokens()[token_idx - 1].kind, TokenKind::Mark | TokenKind::Punct)
 }
 
 /// "Evidence on war crimes", "an inquiry into alleged fraud": a topic that is talked about, which says nothing of how
@@ -84,7 +92,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str, cues: &[&str], resolved: &Resolved, wanted: &str) {
         let lexicon = Lexicon::read(&write(&mut [
-            ("garden".into(), 40, Role::Connotation),
+            ("garden".into(), 20, Role::Connotation),
             ("killed".into(), -30, Role::Topic),
             ("fraud".into(), -30, Role::Topic),
             ("garden war".into(), 0, Role::Neutral),
@@ -125,6 +133,7 @@ mod tests {
         check("Two were killed in a garden.", &[], &nobody, "-1500 author, 400 author");
         check("Two were killed in a garden.", &["killed"], &nobody, "400 author");
         check("A brilliant idea of the Garden Club.", &[], &nobody, "");
+        check("“Garden work it is,” she said.", &[], &nobody, "400 author");
         check("A garden war began.", &[], &nobody, "");
         check("The garden was not closed.", &[], &nobody, "400 author");
     }

@@ -6,7 +6,7 @@
 //! ```
 //! A form begins with the first `shared` bytes of the form before it. Its words are in lower case with one space
 //! between them. Valence counts in twentieths, so that VADER's −4 … +4 fits; that of a connotation, which is slight, in
-//! hundredths.
+//! fiftieths.
 
 use crate::analysis::{CueKind, Milli};
 use crate::document::{Document, TokenKind};
@@ -43,7 +43,7 @@ pub const ROLES: [Role; 6] =
 impl Role {
     /// One step of a stored valence, in thousandths.
     pub fn step(self) -> i64 {
-        if self == Role::Connotation { 10 } else { 50 }
+        if self == Role::Connotation { 20 } else { 50 }
     }
 
     /// The kind of cue it makes; none for what is never marked.

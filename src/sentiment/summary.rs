@@ -20,9 +20,6 @@ const LENGTH_FLOOR: i64 = 2;
 /// How many thousandths a sentence is worth, before the bend, whose sum of valences is 1 for each unit of its measure.
 const GAIN: i64 = 900;
 
-/// The background of a sentence without a cue counts so much, in thousandths.
-const FAINT: i64 = 650;
-
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
 const UNSHOWN_MARGIN: i64 = 150;
 /// What is said at all is said above the neutral band.
@@ -46,9 +43,8 @@ pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentim
         if voices == Voices::default() {
             continue;
         }
-        let is_faint = here.is_empty();
-        let valence = if is_faint { voices.faint() } else { voices }.bent(length);
-        let means = if is_faint { &mut faint } else { &mut marked };
+        let valence = voices.bent(length);
+        let means = if here.is_empty() { &mut faint } else { &mut marked };
         means.all.add(valence.all, length);
         means.add_voices(valence, length);
         sentences.push((idx, valence));
@@ -143,12 +139,6 @@ impl Voices {
             // Somebody whom the text does not name is not the author.
             Some(Holder::Entity(_)) | None => self.by_others += valence.0,
         }
-    }
-
-    /// What is left where no cue bears the background out.
-    fn faint(self) -> Self {
-        let faint = |sum: i64| sum * FAINT / 1000;
-        Self { all: faint(self.all), by_author: faint(self.by_author), by_others: faint(self.by_others) }
     }
 
     fn bent(self, length: i64) -> Valence {

@@ -1,6 +1,6 @@
 //! What the scorer sees of a mention: words by side and distance, pairs of words, what governs it, and the cues about.
 
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, Role};
 use crate::analysis::SentimentCue;
 use crate::document::{Class, Document, TokenKind};
 use std::ops::Range;
@@ -103,7 +103,7 @@ impl Facts {
                     true => (hash(NAME), hash(NAME)),
                     false => (hash(lower), hash(stem_of(lower))),
                 };
-                let mut valence = if is_name { 0 } else { lexicon.get(lower).map_or(0, |entry| entry.valence.0) };
+                let mut valence = if is_name { 0 } else { cue_valence(lexicon, lower) };
                 if token.class.is(Class::NEGATION) {
                     negated = NEGATED;
                 } else if negated > 0 {
@@ -270,6 +270,12 @@ impl Neighbours {
         self.seen += 1;
         Some(one.wrapping_mul(31).rotate_left(17) ^ other)
     }
+}
+
+/// The lexicon's valence of a word that can be a cue. Connotations learned from the very targets that teach this scorer, so
+/// it would trust them too far.
+fn cue_valence(lexicon: &Lexicon, lower: &str) -> i64 {
+    lexicon.get(lower).filter(|entry| entry.role != Role::Connotation).map_or(0, |entry| entry.valence.0)
 }
 
 /// FNV-1a.

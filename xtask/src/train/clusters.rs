@@ -17,6 +17,30 @@ const N_CONTEXTS: usize = 1_500;
 const N_POSITIONS: usize = 3;
 const N_DIRECTIONS: usize = 96;
 
+/// Where a neighbour stands, in tokens, and at which of the positions that counts.
+type Places = [(i32, u32)];
+const NEAR: &Places = &[(-3, 2), (-2, 2), (-1, 0), (1, 1), (2, 2), (3, 2)];
+/// What a text is about shows in words farther off, on whichever side.
+const WIDE: &Places = &[(-5, 0), (-4, 0), (-3, 0), (-2, 0), (-1, 0), (1, 0), (2, 0), (3, 0), (4, 0), (5, 0)];
+
+/// Each word of the open text with a place among those that it is met with: words of like topics stand close.
+pub fn word_vectors(data: &Path) -> Result<BTreeMap<String, Vec<f32>>, String> {
+    let texts = open_text(data)?;
+    let mut counts: BTreeMap<String, WordCounts> = BTreeMap::new();
+    texts.iter().for_each(|text| count_words(text, &mut counts));
+    let by_count = most_frequent(&counts);
+    let index: BTreeMap<&str, u32> = by_count.iter().enumerate().map(|(i, (w, _))| (w.as_str(), i as u32)).collect();
+    let vectors = Matrix::count(&texts, &index, WIDE).leading_directions();
+    Ok(by_count.iter().map(|(word, _)| (*word).clone()).zip(vectors).collect())
+}
+
+fn most_frequent(counts: &BTreeMap<String, WordCounts>) -> Vec<(&String, &WordCounts)> {
+    let mut by_count: Vec<_> = counts.iter().filter(|(_, c)| c.total >= LEAST_COUNT).collect();
+    by_count.sort_by_key(|(word, c)| (std::cmp::Reverse(c.total), word.as_str()));
+    by_count.truncate(N_WORDS);
+    by_count
+}
+
 /// Builds the section from `DATA/unlabelled` and the texts of `DATA/ner/silver`.
 pub fn build(data: &Path) -> Result<Vec<u8>, String> {
     let mut counts: BTreeMap<String, WordCounts> = BTreeMap::new();
@@ -24,13 +48,11 @@ pub fn build(data: &Path) -> Result<Vec<u8>, String> {
     for text in &texts {
         count_words(text, &mut counts);
     }
-    let mut by_count: Vec<(&String, &WordCounts)> = counts.iter().filter(|(_, c)| c.total >= LEAST_COUNT).collect();
-    by_count.sort_by_key(|(word, c)| (std::cmp::Reverse(c.total), word.as_str()));
-    by_count.truncate(N_WORDS);
+    let by_count = most_frequent(&counts);
     println!("  {} texts, {} words kept of {}", texts.len(), by_count.len(), counts.len());
     let index: BTreeMap<&str, u32> =
         by_count.iter().enumerate().map(|(idx, (w, _))| (w.as_str(), idx as u32)).collect();
-    let matrix = Matrix::count(&texts, &index);
+    let matrix = Matrix::count(&texts, &index, NEAR);
     texts.clear();
     let vectors = matrix.leading_directions();
     println!("  {} neighbourhoods counted, directions found", matrix.columns.len());
@@ -145,7 +167,7 @@ struct Matrix {
 const N_COLUMNS: usize = N_CONTEXTS * N_POSITIONS;
 
 impl Matrix {
-    fn count(texts: &[String], index: &BTreeMap<&str, u32>) -> Self {
+    fn count(texts: &[String], index: &BTreeMap<&str, u32>, places: &Places) -> Self {
         let mut rows: Vec<BTreeMap<u32, f32>> = vec![BTreeMap::new(); index.len()];
         let mut words: Vec<Option<u32>> = Vec::new();
         for text in texts {
@@ -157,7 +179,7 @@ impl Matrix {
                 );
                 for (at, word) in words.iter().enumerate() {
                     let Some(word) = word else { continue };
-                    for (step, position) in [(-3i32, 2), (-2, 2), (-1, 0), (1, 1), (2, 2), (3, 2)] {
+                    for &(step, position) in places {
                         let other = at.checked_add_signed(step as isize).and_then(|i| words.get(i).copied().flatten());
                         if let Some(other) = other.filter(|&o| (o as usize) < N_CONTEXTS) {
                             *rows[*word as usize].entry(position * N_CONTEXTS as u32 + other).or_default() += 1.0;

@@ -14,9 +14,9 @@ mod samples;
 
 use newslens::Analyzer;
 use newslens::train::{Lexicon, Role, write_lexicon};
-use regression::Term;
+use regression::{Kinship, Term};
 use samples::{Sample, SampleWord};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Weaker words are left out: they would mark a text without saying anything.
@@ -27,12 +27,14 @@ const CUE_PRIOR_WEIGHT: f64 = 4.0;
 /// A listed word that headlines mark as a cue less often than this is none in news.
 const RAREST_CUE: f64 = 0.14;
 /// A word that is no cue elsewhere is one in headlines when they mark it this often.
-const OFTEN_CUE: f64 = 0.40;
+const OFTEN_CUE: f64 = 0.35;
 
 /// A connotation begins with a share of what the lists say that the word means alone.
 const CONNOTATION_PRIOR: f64 = 0.6;
 /// Weaker connotations are left out.
 const WEAKEST_CONNOTATION: f64 = 0.02;
+/// The same for words that only open text knows.
+const WEAKEST_UNSEEN: f64 = 0.15;
 
 /// A word on its way into the lexicon.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +58,9 @@ pub fn build(data: &Path, model: &[u8]) -> Result<Vec<u8>, String> {
     let first =
         Lexicon::read(&write_lexicon(&mut entries(&words, |_, word| Some(word.prior)))).map_err(|e| e.to_string())?;
     let samples = samples::read_samples(&folder, &first, &analyzer)?;
-    let cues = cues(&mut words, &samples);
-    let connotations = connotations(&cues, &alone, &samples);
+    let kinship = Kinship { vectors: super::clusters::word_vectors(data)? };
+    let cues = cues(&mut words, &samples, &kinship);
+    let connotations = connotations(&cues, &alone, &samples, &kinship);
     let mut all = [cues, connotations].concat();
     write_lists(&all);
     Ok(write_lexicon(&mut all))
@@ -104,8 +107,8 @@ fn priors(folder: &Path, alone: &BTreeMap<String, f64>) -> Result<BTreeMap<Strin
 
 /// The words that may be marked, with the valence that the sentences teach; new ones are taken in, for headlines alone,
 /// where their readers mark them.
-fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample]) -> Vec<Listed> {
-    let learned = regression::learn(samples, |_, word| {
+fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample], kinship: &Kinship) -> Vec<Listed> {
+    let learned = regression::learn(samples, kinship, |_, word| {
         let start = words.get(&word.form).map_or(0.0, |w| w.prior);
         // What nothing is known of is a connotation so far, and those are not shifted.
         let factor = match words.contains_key(&word.form) {
@@ -123,7 +126,7 @@ fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample]) -> Vec<Listed> {
         }
     }
     entries(words, |form, word| {
-        let learned = learned.get(form).copied().unwrap_or(word.prior);
+        let learned = word.prior + learned.moves(form, kinship);
         match (word.fixed, word.role) {
             (true, Role::Evaluation) => return Some((word.prior + learned) / 2.0),
             (true, Role::Topic) => return Some(learned),
@@ -131,7 +134,7 @@ fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample]) -> Vec<Listed> {
             _ => {}
         }
         let counts = seen.0.get(form).copied().unwrap_or_default();
-        if counts.is_rarely_a_cue() {
+        if word.role != Role::Emotion && counts.is_rarely_a_cue() {
             return None;
         }
         let valence = if word.prior == 0.0 { counts.by_headlines(learned) } else { learned };
@@ -139,8 +142,8 @@ fn cues(words: &mut BTreeMap<String, Word>, samples: &[Sample]) -> Vec<Listed> {
     })
 }
 
-/// All other words of the sentences, with what they tell where the cues are known.
-fn connotations(cues: &[Listed], alone: &BTreeMap<String, f64>, samples: &[Sample]) -> Vec<Listed> {
+/// All other words, with what they tell where the cues are known.
+fn connotations(cues: &[Listed], alone: &BTreeMap<String, f64>, samples: &[Sample], kinship: &Kinship) -> Vec<Listed> {
     let cues: BTreeMap<&str, (f64, Role)> =
         cues.iter().map(|(form, steps, role)| (form.as_str(), (valence_of(*steps, *role), *role))).collect();
     let start = |form: &str| alone.get(form).map_or(0.0, |valence| valence * CONNOTATION_PRIOR);
@@ -152,16 +155,19 @@ fn connotations(cues: &[Listed], alone: &BTreeMap<String, f64>, samples: &[Sampl
         }
         None => Term { factor: 1.0, start: start(&word.form), is_fixed: false },
     };
-    let mut found: BTreeMap<String, f64> =
-        alone.keys().map(|form| (form.clone(), start(form))).filter(|(form, _)| !form.contains(' ')).collect();
-    found.extend(regression::learn(samples, term));
-    let listed = |(form, valence): (String, f64)| (form, steps_of(valence, Role::Connotation), Role::Connotation);
-    found
-        .into_iter()
-        .filter(|(form, valence)| !cues.contains_key(form.as_str()) && valence.abs() >= WEAKEST_CONNOTATION)
-        .map(listed)
-        .filter(|(_, steps, _)| *steps != 0)
-        .collect()
+    let learned = regression::learn(samples, kinship, term);
+    let seen: BTreeSet<&str> = samples.iter().flat_map(|s| &s.words).map(|word| word.form.as_str()).collect();
+    let known = alone.keys().chain(kinship.vectors.keys()).map(String::as_str);
+    let forms: BTreeSet<&str> = seen.iter().copied().chain(known).filter(|form| is_word(form)).collect();
+    let valence = |form: &str| start(form) + learned.moves(form, kinship);
+    let weakest = |form: &str| if seen.contains(form) { WEAKEST_CONNOTATION } else { WEAKEST_UNSEEN };
+    let listed = |form: &&str| (form.to_string(), steps_of(valence(form), Role::Connotation), Role::Connotation);
+    let words = forms.iter().filter(|form| !cues.contains_key(**form) && valence(form).abs() >= weakest(form));
+    words.map(listed).filter(|(_, steps, _)| *steps != 0).collect()
+}
+
+fn is_word(form: &str) -> bool {
+    form.chars().any(char::is_alphabetic) && form.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
 }
 
 fn steps_of(valence: f64, role: Role) -> i8 {
@@ -232,7 +238,7 @@ impl Counts {
 
     /// Whether headlines mark it so often that it strikes there, whatever it is elsewhere.
     fn is_often_a_cue(&self) -> bool {
-        self.cues >= 2 && self.lower >= 1 && f64::from(self.cues) >= OFTEN_CUE * f64::from(self.headlines)
+        self.cues >= 2 && self.lower >= 1 && self.cue_rate() >= OFTEN_CUE
     }
 
     /// The valence of a word that no list knows: what it was learned to be, or what its headlines are.

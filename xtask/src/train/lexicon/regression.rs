@@ -5,7 +5,7 @@ use newslens::train::measure_of_length;
 use std::collections::BTreeMap;
 
 /// Holds a word near its prior: one text of weight one, in which it stands alone, pulls this hard the other way.
-const RIDGE: f64 = 0.8;
+const RIDGE: f64 = 0.5;
 const ROUNDS: usize = 80;
 /// A word is learned when it is in as many texts.
 const RAREST: usize = 2;
@@ -20,36 +20,68 @@ pub struct Term {
     pub is_fixed: bool,
 }
 
-/// The learned valence of every form that is frequent enough, from the terms that `term` makes of the words.
-pub fn learn(samples: &[Sample], term: impl Fn(&Sample, &SampleWord) -> Term) -> BTreeMap<String, f64> {
-    let mut starts: BTreeMap<&str, (usize, f64)> = BTreeMap::new();
-    for sample in samples {
-        for word in &sample.words {
-            let term = term(sample, word);
-            if !term.is_fixed {
-                starts.entry(&word.form).or_insert((0, term.start)).0 += 1;
-            }
-        }
+/// What words share, so that one of few texts, or of none, learns from its like: its stem, and its place among the words
+/// that it is met with.
+pub struct Kinship {
+    pub vectors: BTreeMap<String, Vec<f32>>,
+}
+
+/// How much of a text goes to a word itself, to its stem, and to the directions of its place.
+const OWN: f64 = 0.7;
+const STEM: f64 = 0.7;
+const PLACE: f64 = 0.4;
+
+/// What was learned.
+pub struct Learned {
+    own: BTreeMap<String, f64>,
+    stems: BTreeMap<String, f64>,
+    directions: Vec<f64>,
+}
+
+impl Learned {
+    /// What the texts add to the valence from which a form begins.
+    pub fn moves(&self, form: &str, kinship: &Kinship) -> f64 {
+        let own = self.own.get(form).map_or(0.0, |own| own * OWN);
+        let stem = self.stems.get(stem_of(form)).map_or(0.0, |stem| stem * STEM);
+        let place = kinship.vectors.get(form).map_or(0.0, |vector| {
+            vector.iter().zip(&self.directions).map(|(v, d)| f64::from(*v) * d).sum::<f64>() * PLACE
+        });
+        own + stem + place
     }
-    starts.retain(|_, (n, _)| *n >= RAREST);
-    let forms: Vec<&str> = starts.keys().copied().collect();
+}
+
+/// Learns the valence of the words from the terms that `term` makes of them.
+pub fn learn(samples: &[Sample], kinship: &Kinship, term: impl Fn(&Sample, &SampleWord) -> Term) -> Learned {
+    let (forms, stems) = (columns(samples, &term, |form| form), columns(samples, &term, stem_of));
+    let n_directions = kinship.vectors.values().next().map_or(0, Vec::len);
+    let first_direction = forms.len() + stems.len();
 
     let mut rows: Vec<Vec<(usize, f64)>> = Vec::new();
     let mut base = Vec::new();
     for sample in samples {
         let measure = measure_of_length(sample.length as i64) as f64 / 1000.0;
         let mut row: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut place = vec![0.0; n_directions];
         let mut known = 0.0;
         for word in &sample.words {
             let term = term(sample, word);
-            known += term.start * term.factor / measure;
-            if let Ok(idx) =
-                forms.binary_search(&word.form.as_str()).and_then(|idx| if term.is_fixed { Err(0) } else { Ok(idx) })
-            {
-                *row.entry(idx).or_default() += term.factor / measure;
+            let part = term.factor / measure;
+            known += term.start * part;
+            if term.is_fixed {
+                continue;
+            }
+            if let Ok(idx) = forms.binary_search(&word.form.as_str()) {
+                *row.entry(idx).or_default() += part * OWN;
+            }
+            if let Ok(idx) = stems.binary_search(&stem_of(&word.form)) {
+                *row.entry(forms.len() + idx).or_default() += part * STEM;
+            }
+            if let Some(vector) = kinship.vectors.get(&word.form) {
+                place.iter_mut().zip(vector).for_each(|(sum, v)| *sum += f64::from(*v) * part * PLACE);
             }
         }
-        rows.push(row.into_iter().collect());
+        let place = place.into_iter().enumerate().map(|(idx, sum)| (first_direction + idx, sum));
+        rows.push(row.into_iter().chain(place).collect());
         base.push(known);
     }
     let weights: Vec<f64> = samples.iter().map(|s| s.weight).collect();
@@ -58,8 +90,34 @@ pub fn learn(samples: &[Sample], term: impl Fn(&Sample, &SampleWord) -> Term) ->
     let (slope, level) = line(&base, &scores, &weights);
     println!("      a valence of 1 is worth {slope:.3}, level {level:.3}, {} texts, {} forms", rows.len(), forms.len());
     let rest: Vec<f64> = scores.iter().zip(&base).map(|(score, base)| (score - level - slope * base) / slope).collect();
-    let moved = solve(&rows, &rest, &weights, forms.len());
-    forms.iter().zip(moved).map(|(form, moved)| (form.to_string(), starts[form].1 + moved)).collect()
+    let moved = solve(&rows, &rest, &weights, first_direction + n_directions);
+    let named = |names: &[&str], from: usize| {
+        names.iter().zip(&moved[from..]).map(|(name, moved)| (name.to_string(), *moved)).collect()
+    };
+    Learned { own: named(&forms, 0), stems: named(&stems, forms.len()), directions: moved[first_direction..].to_vec() }
+}
+
+/// The forms to be learned that are in texts enough, or what they share, sorted.
+fn columns<'s>(
+    samples: &'s [Sample],
+    term: &impl Fn(&Sample, &SampleWord) -> Term,
+    part: impl Fn(&'s str) -> &'s str,
+) -> Vec<&'s str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for sample in samples {
+        for word in sample.words.iter().filter(|word| !term(sample, word).is_fixed) {
+            *counts.entry(part(&word.form)).or_default() += 1;
+        }
+    }
+    counts.retain(|_, n| *n >= RAREST);
+    counts.into_keys().collect()
+}
+
+/// A word without its ending, roughly.
+fn stem_of(form: &str) -> &str {
+    let endings = ["ingly", "edly", "ings", "ing", "ed", "ies", "es", "ly", "s", "d", "e", "y"];
+    let stems = endings.iter().filter_map(|ending| form.strip_suffix(ending));
+    stems.filter(|stem| stem.len() >= 4).min_by_key(|stem| stem.len()).unwrap_or(form)
 }
 
 /// The weighted least-squares line.

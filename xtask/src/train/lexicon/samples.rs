@@ -119,7 +119,8 @@ fn sample(row: &Row, lexicon: &Lexicon, analyzer: &Analyzer, score: f64, weight:
         if let Some(range) = &found {
             at = range.end;
         }
-        let name_like = token.case.has_capital() && token.case != Case::Upper && !is_headline && first > 0;
+        let opens = first == 0 || matches!(tokens[first - 1].kind, TokenKind::Mark | TokenKind::Punct);
+        let name_like = token.case.has_capital() && !is_headline && !opens;
         if found.is_none() && (token.kind != TokenKind::Word || name_like) {
             continue;
         }

@@ -1,7 +1,8 @@
 //! `cargo xtask cues`: draws sentiment cues for a person to judge, and holds the analyser to what was judged.
 //!
 //! The draw is uniform over all cues of all documents and depends on the seed alone. What a judge writes down is a place
-//! and what is right there, so that it can be asked again of every later version: `tests/golden/cues-*.tsv`.
+//! and what is right there, so that it can be asked again of every later version: `tests/golden/cues-*.tsv`. A judge who
+//! is not to be swayed by the analyser's answers draws `--blind`.
 
 mod corpus;
 mod judged;
@@ -19,14 +20,18 @@ struct Place {
     cue: usize,
 }
 
-/// Prints the drawn cues, each in its sentence, with a line to fill in.
+/// So many sentences before a cue's own are shown: as a rule they name whom its sentence calls 'he'.
+const CONTEXT: usize = 6;
+
+/// Prints the drawn cues, each in its sentence, with a line to check or, if blind, to fill in.
 pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
-    let (mut seed, mut count, mut data, mut names) = (1, 200, corpus::data(), Vec::new());
+    let (mut seed, mut count, mut blind, mut data, mut names) = (1, 200, false, corpus::data(), Vec::new());
     while let Some(argument) = arguments.next().map_err(|e| e.to_string())? {
         let number = |value: std::ffi::OsString| value.parse::<usize>().map_err(|e| e.to_string());
         match argument {
             Arg::Long("seed") => seed = number(arguments.value().map_err(|e| e.to_string())?)?,
             Arg::Long("count") => count = number(arguments.value().map_err(|e| e.to_string())?)?,
+            Arg::Long("blind") => blind = true,
             Arg::Long("data") => data = PathBuf::from(arguments.value().map_err(|e| e.to_string())?),
             Arg::Value(name) => names.push(name.string().map_err(|e| e.to_string())?),
             other => return Err(other.unexpected().to_string()),
@@ -60,7 +65,13 @@ pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
             println!("\ndocument\t{}\t{:016x}", document.id, corpus::fnv1a(document.text.as_bytes()));
         }
         let analysis = analyzer.analyze(&document.text, &Options::default());
-        show(&document.text, &analysis, &analysis.cues[place.cue]);
+        let cue = &analysis.cues[place.cue];
+        show(&document.text, &analysis, cue);
+        if blind {
+            println!("{}-{}\t\t\t\t", cue.span.start, cue.span.end);
+        } else {
+            answer(&document.text, &analysis, cue);
+        }
     }
     Ok(())
 }
@@ -85,12 +96,11 @@ fn draw(n: usize, count: usize, seed: u64) -> Vec<usize> {
     rest
 }
 
-/// The cue in its sentence and the one before, as comments, and the line that a judge fills in.
+/// The cue in its sentence and some before, as comments.
 fn show(text: &str, analysis: &Analysis, cue: &SentimentCue) {
     let at = analysis.sentences.partition_point(|s| s.end <= cue.span.start);
-    let one_line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
     println!();
-    if let Some(before) = at.checked_sub(1).and_then(|before| analysis.sentences.get(before)) {
+    for before in &analysis.sentences[at.saturating_sub(CONTEXT)..at] {
         println!("#   {}", one_line(before.of(text)));
     }
     if let Some(sentence) = analysis.sentences.get(at) {
@@ -99,6 +109,10 @@ fn show(text: &str, analysis: &Analysis, cue: &SentimentCue) {
         let marked = format!("{} >>{}<< {}", &text[start..from], &text[from..to], &text[to..end.max(to)]);
         println!("# > {}", one_line(&marked));
     }
+}
+
+/// What the analyser says of the cue: why, as comments, and the line to check.
+fn answer(text: &str, analysis: &Analysis, cue: &SentimentCue) {
     let shifters: Vec<_> = cue.shifters.iter().map(|s| format!("{} ({:?})", s.span.of(text), s.kind)).collect();
     let shifted = if shifters.is_empty() { String::new() } else { format!("; {}", shifters.join(", ")) };
     println!("# {:?}, {:+.1}{shifted}", cue.kind, cue.valence.0 as f64 / 1000.0);
@@ -115,6 +129,10 @@ fn show(text: &str, analysis: &Analysis, cue: &SentimentCue) {
     let polarity = if cue.valence.0 < 0 { "-" } else { "+" };
     let target = cue.target.map_or("-".to_owned(), name);
     println!("{}-{}\tyes\t{polarity}\t{holder}\t{target}", cue.span.start, cue.span.end);
+}
+
+fn one_line(part: &str) -> String {
+    part.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -123,10 +123,18 @@ fn definite_phrase(scene: &Scene, start: usize) -> Option<(Range<usize>, usize)>
     let next = document.tokens().get(head + 1);
     // "the minister's", "the bank manager", "the prime minister Ann Ruiz": another head follows, or the name itself
     let goes_on = next.is_some_and(|t| {
-        t.space_before && (t.case.has_capital() || document.lower(head + 1) == "of" && is_role(document, head))
+        t.space_before
+            && (t.case.has_capital()
+                || document.lower(head + 1) == "of" && is_role(document, head) && !takes_of(document, start))
             || t.kind == TokenKind::Punct && document.lower(head + 1) == "-"
     });
     (!goes_on).then_some((start..head + 1, head))
+}
+
+/// "Accused the minister of": what follows is the verb's, not the noun's.
+fn takes_of(document: &Document, start: usize) -> bool {
+    let before = start.checked_sub(1).map_or("", |at| document.lower(at));
+    matches!(before, "accuse" | "accused" | "accuses" | "accusing" | "convict" | "convicted" | "remind" | "reminded")
 }
 
 fn is_role(document: &Document, idx: usize) -> bool {

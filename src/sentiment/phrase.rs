@@ -2,6 +2,7 @@
 //! whether that is somebody known.
 
 use super::scene::Scene;
+use super::verbs;
 use crate::analysis::{Form, Label, MentionIdx};
 use crate::document::{Class, TokenKind};
 
@@ -109,14 +110,25 @@ impl Walk<'_, '_, '_> {
             let class = self.class(before);
             if lower == "to" {
                 // "urged Lind to |praise|": the object; "refused to |praise|": the subject of what governs.
-                let Some(governor) = before.checked_sub(1).filter(|&g| g >= self.first) else { return Who::Unknown };
-                if self.scene.referent_at(governor).is_some() {
-                    return self.phrase_ending(before);
+                let end = self.skip_when_and_how(before);
+                let Some(governor) = end.checked_sub(1).filter(|&g| g >= self.first) else { return Who::Unknown };
+                if self.is_asked(governor) {
+                    return self.phrase_ending(end);
                 }
-                if !is_nominal(self.scene, governor) {
-                    return Who::Unknown;
+                if self.scene.mention_at(governor).is_none() && verbs::takes_infinitive(self.lower(governor)) {
+                    at = governor;
+                    continue;
                 }
-                at = governor;
+                // "held a conference on Sunday to |denounce|": whoever did it for that.
+                match self.first_of_clause(before) {
+                    Who::Unknown if is_nominal(self.scene, governor) => at = governor,
+                    who => return who,
+                }
+                continue;
+            }
+            if self.lower(predicate).ends_with("ing") && verbs::takes_gerund(lower) {
+                // "admitted |insulting| Holt"
+                at = before;
                 continue;
             }
             if matches!(lower, "who" | "which" | "that") {
@@ -152,7 +164,10 @@ impl Walk<'_, '_, '_> {
             let class = self.class(at - 1);
             let adverb = class.is(Class::ADVERB | Class::NEGATION) && !class.is(Class::DETERMINER | Class::PRONOUN)
                 || lower.len() > 4 && lower.ends_with("ly") && self.scene.mention_at(at - 1).is_none();
-            let degree = matches!(lower, "more" | "most" | "less" | "least" | "also" | "quite" | "not" | "really");
+            let degree = matches!(
+                lower,
+                "more" | "most" | "less" | "least" | "also" | "quite" | "not" | "really" | "long" | "both" | "all"
+            );
             let linked = LINKS.binary_search(&lower).is_ok();
             let clitic = matches!(lower, "'s" | "’s") && self.scene.mention_at(at - 1).is_none() && at == verb;
             let month = class.is(Class::MONTH) && self.scene.document.tokens()[at - 1].case.has_capital();
@@ -163,6 +178,39 @@ impl Walk<'_, '_, '_> {
             }
         }
         at
+    }
+
+    /// Before the adverbs and the days that end before a token: "voted |unanimously| to", "met |on Sunday| to".
+    fn skip_when_and_how(&self, end: usize) -> usize {
+        let mut end = end;
+        while end > self.first {
+            let last = end - 1;
+            let day = self.scene.mention_at(last).filter(|&m| self.scene.resolved.mentions[m].form == Form::Value);
+            let adverb = self.class(last).is(Class::ADVERB | Class::WEEKDAY) || self.lower(last).ends_with("ly");
+            if let Some(day) = day {
+                let start = self.scene.spot(day).start;
+                let governed = start > self.first && self.lower(start - 1) == "on";
+                end = (start - usize::from(governed)).max(self.first);
+            } else if adverb && self.scene.mention_at(last).is_none() {
+                end = last;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// "urged |Lind| to", "called on |Lind| to", "for |Lind| to": whether the phrase that ends at a token is who shall.
+    fn is_asked(&self, last: usize) -> bool {
+        let start = match self.scene.mention_at(last) {
+            Some(mention) => self.mention_start(mention),
+            None => self.phrase_start(last + 1),
+        };
+        let before = start.checked_sub(1).filter(|&before| before >= self.first).map_or("", |before| self.lower(before));
+        // A verb of asking may have been taken for the first word of the phrase.
+        before == "for" || verbs::asks(before) || (start..last).any(|at| verbs::asks(self.lower(at))) || {
+            before == "on" && start >= self.first + 2 && self.lower(start - 2).starts_with("call")
+        }
     }
 
     /// The phrase that ends just before a token, or the one that it hangs on: "the head of the |bank|".
@@ -182,7 +230,8 @@ impl Walk<'_, '_, '_> {
                 }
                 continue;
             }
-            if matches!(lower, "i" | "we" | "you") {
+            // "One can hardly |blame| them" is anybody, and so says whoever speaks.
+            if matches!(lower, "i" | "we" | "you" | "one") {
                 return Who::Unknown;
             }
             if class.is(Class::PRONOUN) {
@@ -279,10 +328,19 @@ impl Walk<'_, '_, '_> {
         if let Some(mention) = self.scene.referent_at(close - 1).filter(fills) {
             return Who::Mention(mention);
         }
-        match open.checked_sub(1).and_then(|before| self.scene.referent_at(before)) {
-            Some(_) => self.phrase_ending(open),
-            None => Who::Unknown,
+        match open.checked_sub(1).filter(|&before| before >= self.first) {
+            Some(before) if self.scene.referent_at(before).is_some() => self.phrase_ending(open),
+            // "A group of writers, led by Lind, |praised|": somebody, where the aside begins like one.
+            Some(before) if is_nominal(self.scene, before) && self.opens_aside(open + 1) => self.phrase_ending(open),
+            _ => Who::Unknown,
         }
+    }
+
+    /// Whether what follows a comma only adds to the phrase before it.
+    fn opens_aside(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        let relative = matches!(lower, "who" | "which" | "whose" | "including" | "most" | "some" | "many");
+        relative || lower == "led" || lower.ends_with("ed") && self.lower(at + 1) == "by"
     }
 
     /// The phrase that opens the clause before a token: "|Lind| met the mayor and praised".

@@ -13,6 +13,45 @@ pub fn feels(lower: &str) -> bool {
     FEELS.iter().any(|stem| lower.starts_with(stem))
 }
 
+/// Whether the object of a verb shall do what follows: "|urged| Lind to praise".
+pub fn asks(lower: &str) -> bool {
+    ASKS.binary_search(&lower).is_ok()
+}
+
+/// Whether a verb's own subject does what follows its "to": "refused to praise".
+pub fn takes_infinitive(lower: &str) -> bool {
+    let finite = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with('s') && !lower.ends_with("ss");
+    finite || TAKES_TO.binary_search(&lower).is_ok()
+}
+
+/// Whether a verb's own subject does what follows as "-ing": "admitted insulting".
+pub fn takes_gerund(lower: &str) -> bool {
+    TAKES_ING.iter().any(|stem| lower.starts_with(stem))
+}
+
+/// Sorted.
+#[rustfmt::skip]
+const ASKS: &[&str] = &[
+    "advised", "advises", "allow", "allowed", "allowing", "allows", "ask", "asked", "asking", "asks", "cause", "caused",
+    "challenged", "compelled", "convinced", "enabled", "encourage", "encouraged", "encourages", "encouraging", "expect",
+    "expected", "expects", "forced", "forces", "forcing", "instructed", "invited", "invites", "led", "order", "ordered",
+    "ordering", "orders", "permit", "permitted", "persuade", "persuaded", "press", "pressed", "pressing", "prompted",
+    "prompting", "pushed", "reminded", "required", "requires", "told", "urge", "urged", "urges", "urging", "warned",
+];
+
+/// Forms that no ending tells; sorted.
+#[rustfmt::skip]
+const TAKES_TO: &[&str] = &[
+    "afraid", "agree", "attempt", "began", "begin", "begun", "choose", "chose", "continue", "dare", "decide", "decline",
+    "eager", "expect", "fail", "forget", "forgot", "going", "got", "happy", "have", "hesitate", "hope", "intend", "keen",
+    "like", "love", "meant", "need", "plan", "prefer", "prepare", "pretend", "promise", "quick", "ready", "refuse",
+    "reluctant", "seek", "seem", "set", "sought", "strive", "swore", "tend", "threaten", "try", "unwilling", "used",
+    "vote", "vow", "want", "went", "willing", "wish",
+];
+
+/// Beginnings.
+const TAKES_ING: &[&str] = &["admit", "avoid", "began", "begin", "denied", "denies", "deny", "keep", "kept", "finish", "resum", "risk", "start", "stop"];
+
 /// The beginnings of such verbs.
 const FEELS: &[&str] =
     &["celebrat", "cried", "cry", "fear", "griev", "lament", "mourn", "rejoic", "weep", "wept", "worr"];

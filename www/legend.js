@@ -57,16 +57,16 @@ export class Legend {
       else this.#more.append(element("div", { class: "legend-row", role: "group", "aria-label": facet.name }, element("span", { class: "facet" }, facet.name), ...buttons));
     }
     this.#more.append(element("div", { class: "legend-row" }, this.#ownLoaded));
-    root.append(element(
+    const who = element(
       "div", { class: "legend-row", role: "group", "aria-label": "Who" },
       element("strong", {}, "Who"), this.#who, this.#kind("says", "Says"), this.#kind("about", "Said about them"),
-    ));
+    );
     const more = element("button", { type: "button", class: "layer", tabindex: "-1", "aria-expanded": "false", on: { click: () => {
       this.#more.hidden = !this.#more.hidden;
       more.setAttribute("aria-expanded", String(!this.#more.hidden));
     } } }, "More filters");
-    cues.append(more);
-    root.append(this.#more);
+    who.append(more);
+    root.append(who, this.#more);
     root.addEventListener("keydown", (event) => this.#walk(event));
     this.count(null);
   }

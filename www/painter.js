@@ -26,6 +26,8 @@ const MAX_SLICE_MS = 12;
 const GUTTER_LINE = 80;
 /** Longer words for whoever speaks have no room there. */
 const LONGEST_SOURCE = 24;
+/** A pronoun that is less sure of whom it means, where it could be others, has a question mark. */
+const DOUBTFUL = 0.65;
 /** A guess at the height of a chunk that is not laid out yet: units in a line, and the height of one. */
 const [LINE, LINE_EM] = [68, 1.75];
 
@@ -246,9 +248,10 @@ export class Painter {
   }
 
   /** What a stretch's look takes from the analysis. @param {Stretch} stretch */
-  #look({ layer, index }) {
+  #look(stretch) {
+    const { layer, index } = stretch;
     const a = /** @type {Analysis} */ (this.#analysis);
-    if (layer === "mention") return `${a.mentions[index].label}${a.mentions[index].form}`;
+    if (layer === "mention") return `${a.mentions[index].label}${a.mentions[index].form}${this.#sign(stretch)}`;
     if (layer === "quotation") return `${a.quotations[index].kind}${this.#speaker(index)}`;
     if (layer === "cue") return a.cues[index].polarity;
     return "";
@@ -346,10 +349,14 @@ export class Painter {
     return layer === "verbatim" ? [] : [layer];
   }
 
-  /** The letter or sign behind the last segment of a finding. @param {Stretch} stretch */
+  /** The letter or sign behind the last segment of a finding; of a pronoun, whether it is open who is meant. @param {Stretch} stretch */
   #sign({ layer, index }) {
     const a = /** @type {Analysis} */ (this.#analysis);
-    if (layer === "mention") return a.mentions[index].form === "name" ? groupOf(a.mentions[index].label).letter : "";
+    if (layer === "mention") {
+      const { form, label, entity, candidates, confidence } = a.mentions[index];
+      if (form === "name") return groupOf(label).letter;
+      return form !== "value" && (entity === null || candidates.length && confidence < DOUBTFUL) ? "?" : "";
+    }
     if (layer === "cue") return { negative: "−", positive: "+", neutral: "" }[a.cues[index].polarity];
     return "";
   }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openFixture, paste, texts, whenRead } from "./actions.mjs";
-import { text } from "./fixture.mjs";
+import { analysis, text } from "./fixture.mjs";
 import { open } from "./harness.mjs";
 import { EXAMPLES } from "../../www/examples.js";
 
@@ -29,6 +29,16 @@ test("names carry a letter, cues a sign, and quotations their speaker in the gut
   assert.deepEqual(await page.locator("[data-gutter]").evaluateAll((found) => found.map((element) => element.dataset.gutter)), [
     "Ingrid Solheim", "Daniel Okafor", "Elena Rusu", "Ingrid Solheim",
   ]);
+});
+
+test("a pronoun of which it is open whom it means says so", async (t) => {
+  const ambiguous = { ...analysis, mentions: analysis.mentions.map((mention, i) => (i === 4 ? { ...mention, confidence: 0.55 } : i === 10 ? { ...mention, form: "nominal", entity: null } : mention)) };
+  const reply = (path) => (path === "worker.js" ? { headers: { "Content-Type": "text/javascript" }, body: `postMessage({ ready: "0" }); onmessage = ({ data }) => postMessage({ id: data.id, ms: 1, analysis: ${JSON.stringify(ambiguous)} });` } : undefined);
+  const { page } = await openFixture(t, { host: { reply } });
+  const sign = (index) => page.locator(`.reading mark[data-ids~="mention-${index}"]`).getAttribute("data-sign");
+  assert.equal(await sign(4), "?", "it could be somebody else");
+  assert.equal(await sign(10), "?", "it is nobody known");
+  assert.equal(await sign(3), "P");
 });
 
 const NASTY = {

@@ -7,7 +7,7 @@ export type FailureCode = "blocked" | "missing" | "damaged" | "timeout" | "crash
 export interface Environment {
   step: "worker" | "blob" | "page" | "none";
   version: string | null;
-  tried: { step: "worker" | "blob" | "page"; code: FailureCode; message: string }[];
+  tried: { step: "worker" | "blob" | "page"; code: FailureCode; message: string; ms: number }[];
 }
 
 /** One of `mentions`, `quotations`, `quoted` or `cues` of the analysis. */

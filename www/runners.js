@@ -16,10 +16,11 @@ import { Failure, failureOf } from "./failure.js";
  * @typedef {{ analysis: Analysis, ms: number, paragraphs: import("../src/wasm/types.js").LastRead }} Answer
  */
 /** @typedef {"worker" | "blob" | "page"} Step */
-/** @typedef {{ step: Step, code: Code, message: string }} Tried */
+/** @typedef {{ step: Step, code: Code, message: string, ms: number }} Tried */
 
 /**
- * What runs the analysis: the step of the ladder that held, or "none"; the package's version; and why not the steps before.
+ * What runs the analysis: the step of the ladder that held, or "none"; the package's version; and why not the steps before,
+ * and how long each took.
  * @typedef {{ step: Step | "none", version: string | null, tried: Tried[] }} Environment
  */
 
@@ -37,11 +38,12 @@ import { Failure, failureOf } from "./failure.js";
  */
 
 /** How long a worker may take to say that its script runs. */
-const HELLO_MS = 2_500;
+const HELLO_MS = 2_000;
 /** How long after a worker's error the document may take to report the policy that caused it. */
 const REPORT_MS = 50;
-/** How long loading the wasm and the model may take. */
+/** How long loading the wasm and the model may go on without a sign of life. */
 const LOAD_MS = 20_000;
+const LATE = "the analysis did not load in time: reload the page to try again";
 /** How long an analysis may take: far longer than it does. */
 const ANALYSIS_MS = 15_000;
 const ANALYSIS_MS_PER_UNIT = 0.05;
@@ -64,12 +66,13 @@ export async function start(sources, { worker, onBreak }) {
   for (const step of worker ? stepsFor(sources) : /** @type {Step[]} */ (["page"])) {
     // Where a worker from our own origin ran into something other than a policy, one from a blob would too.
     if (step === "blob" && tried.length && tried[0].code !== "blocked") continue;
+    const begun = performance.now();
     try {
       const { runner, version } = step === "page" ? await startPage(sources) : await WorkerRunner.start(step, sources, onBreak);
       return { runner, environment: { step, version, tried } };
     } catch (error) {
       const { code, message, everywhere } = failureOf(error, "blocked");
-      tried.push({ step, code, message });
+      tried.push({ step, code, message, ms: Math.round(performance.now() - begun) });
       if (everywhere) break;
     }
   }
@@ -169,7 +172,7 @@ class WorkerRunner {
   static async start(step, sources, onBreak) {
     const worker = await makeWorker(step, sources);
     try {
-      const version = await handshake(worker, sources);
+      const version = await handshake(worker, sources, step === "worker" ? sources.worker : null);
       return { runner: new WorkerRunner(worker, onBreak), version };
     } catch (error) {
       worker.terminate();
@@ -259,7 +262,7 @@ class WorkerRunner {
 
 /** @param {Step} step @param {Sources} sources */
 async function makeWorker(step, { worker, script, classic }) {
-  const code = step === "blob" ? script ?? await codeOf(/** @type {string} */ (worker)) : null;
+  const code = step === "blob" ? script ?? await (await import("./download.js")).scriptAt(/** @type {string} */ (worker)) : null;
   const address = code === null ? /** @type {string} */ (worker) : URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
   try {
     return new Worker(/** @type {string} */ (trusted(address)), { type: classic ? "classic" : "module", name: "newslens" });
@@ -269,13 +272,6 @@ async function makeWorker(step, { worker, script, classic }) {
     // Chromium has it at once, others a moment later.
     if (code !== null) setTimeout(() => URL.revokeObjectURL(address), HELLO_MS);
   }
-}
-
-/** The script of a worker that lies on another host. @param {string} address */
-async function codeOf(address) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(HELLO_MS) }).catch(() => null);
-  if (response?.ok) return response.text();
-  throw new Failure("missing", response ? `the server answered ${response.status} for the worker` : "the worker’s script could not be loaded");
 }
 
 /** @type {{ createScriptURL: (address: string) => unknown } | null} */
@@ -306,9 +302,10 @@ function trusted(address) {
  * Waits until the worker has said hello and has loaded everything.
  * @param {Worker} worker
  * @param {Sources} sources
+ * @param {string | null} address of its script, if it has one of its own
  * @returns {Promise<string>} the version of the package
  */
-function handshake(worker, sources) {
+function handshake(worker, sources, address) {
   return new Promise((resolve, reject) => {
     const policy = watchPolicy();
     /** @param {() => void} settle */
@@ -325,19 +322,22 @@ function handshake(worker, sources) {
       event.preventDefault();
       if (event.message) return fail(new Failure("crashed", `the worker stopped: ${event.message}`));
       // It did not load, and the event does not say why; what a policy forbids, the document reports about now.
-      setTimeout(() => fail(
-        policy.isViolated()
-          ? new Failure("blocked", "a policy of this site forbids the worker")
-          : new Failure("missing", "the worker did not load: a file is missing or damaged, or a policy of this site forbids it"),
-      ), REPORT_MS);
+      setTimeout(async () => {
+        if (policy.isViolated()) return fail(new Failure("blocked", "a policy of this site forbids the worker"));
+        const found = address && await import("./download.js").then(({ whyNot }) => whyNot(address), () => null);
+        fail(found || new Failure("missing", "the worker did not load: a file is damaged, or a policy of this site forbids it"));
+      }, REPORT_MS);
     };
     worker.onmessageerror = () => fail(new Failure("crashed", "the worker could not be understood"));
     worker.onmessage = ({ data }) => {
       if (data.ready !== undefined) end(() => resolve(data.ready));
-      else if (data.failed !== undefined) fail(new Failure(data.code ?? "damaged", data.failed, data.everywhere));
+      else if (data.alive !== undefined) {
+        clearTimeout(timer);
+        timer = failIn(LOAD_MS, LATE);
+      } else if (data.failed !== undefined) fail(new Failure(data.code ?? "damaged", data.failed, data.everywhere));
       else if (data.hello !== undefined) {
         clearTimeout(timer);
-        timer = failIn(LOAD_MS, "the analysis did not load in time: reload the page to try again");
+        timer = failIn(LOAD_MS, LATE);
         partsOf(sources).then((load) => worker.postMessage({ load }), (error) => fail(failureOf(error, "damaged")));
       }
     };
@@ -345,10 +345,10 @@ function handshake(worker, sources) {
 }
 
 /** Addresses as they are, bytes as bytes. @param {Sources} sources */
-async function partsOf({ wasm, model, integrity }) {
+async function partsOf({ wasm, model, known }) {
   const part = (/** @type {Sources["wasm"]} */ from) => (typeof from === "string" ? new URL(from, document.baseURI).href : from());
   const [w, m] = await Promise.all([part(wasm), part(model)]);
-  return { wasm: w, model: m, integrity };
+  return { wasm: w, model: m, known };
 }
 
 /** Whether a policy of the page forbade something that a worker is made of, from now on. */

@@ -9,7 +9,7 @@
  * @property {string} [script] the worker's code, for a build that holds all in one file
  * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} wasm address or bytes
  * @property {string | (() => Promise<Uint8Array<ArrayBuffer>>)} model address or bytes
- * @property {{ wasm: string, model: string }} [integrity] what the two must be, as in the attribute `integrity`
+ * @property {{ wasm: import("./download.js").Known, model: import("./download.js").Known }} [known] what the two must be
  * @property {boolean} [classic] the worker is a script, not a module
  */
 

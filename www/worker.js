@@ -1,7 +1,7 @@
 /**
  * Runs the analysis off the page's own thread.
  *
- * Out, at once: `{ hello }`. In: `{ load: parts }`. Out: `{ ready: version }` or `{ failed: sentence, code, everywhere }`.
+ * Out, at once: `{ hello }`. In: `{ load: parts }`. Out, any number of times: `{ alive }`, and then `{ ready: version }` or `{ failed: sentence, code, everywhere }`.
  * Then in, any number of times: `{ id, text, options }`, and out for each `{ id, analysis, ms, paragraphs }` or `{ id, error: sentence, code }`;
  * with a `format`, and an `about`, out comes `{ id, exported }`.
  * The first items of a long list go before that as `{ id, list, items }`, in order: to take in all at once would freeze the page.
@@ -21,7 +21,7 @@ let loaded = null;
 
 scope.onmessage = async (/** @type {MessageEvent} */ { data }) => {
   if (data.load) {
-    loaded = load(data.load);
+    loaded = load(data.load, () => scope.postMessage({ alive: 1 }));
     loaded.then(
       ({ version }) => scope.postMessage({ ready: version }),
       (error) => {

@@ -46,8 +46,8 @@ const TYPES = {
  * @param {string} [options.folder] what it serves
  * @param {string} [options.at] under which path, with a slash at both ends
  * @param {Record<string, string>} [options.headers] sent with every file, such as a content security policy
- * @param {(path: string) => { status?: number, headers?: Record<string, string>, body?: string | Buffer } | undefined} [options.reply]
- *   an answer of the test's own, for the path below `at`; undefined leaves it to the folder
+ * @param {(path: string) => { status?: number, headers?: Record<string, string>, body?: string | Buffer, after?: (response: import("node:http").ServerResponse) => void } | undefined} [options.reply]
+ *   an answer of the test's own, for the path below `at`; undefined leaves it to the folder. With `after`, the answer is not ended
  * @returns {Promise<{ url: string, paths: string[], close: () => Promise<void> }>} `paths`: all that was asked for
  */
 export async function host({ folder = DIST, at = "/", headers = {}, reply } = {}) {
@@ -60,7 +60,8 @@ export async function host({ folder = DIST, at = "/", headers = {}, reply } = {}
     const own = below === null ? undefined : reply?.(below);
     if (own) {
       response.writeHead(own.status ?? 200, { ...headers, ...own.headers });
-      response.end(own.body ?? "");
+      if (own.after) response.write(own.body ?? "", () => own.after?.(response));
+      else response.end(own.body ?? "");
       return;
     }
     const file = below === null ? null : join(folder, normalize(below.endsWith("/") || below === "" ? `${below}index.html` : below));

@@ -1,9 +1,11 @@
 /** `<news-lens>` among style sheets, scripts and servers that mean it no good: the text shows, every failure is told, nothing leaks. */
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { bare } from "./actions.mjs";
-import { open } from "./harness.mjs";
+import { DIST, open } from "./harness.mjs";
 
 const STORY = "<p>Lena Ortiz spoke in London.</p><p>“We won,” said Peter Voss.</p>";
 const DEFINE = '<script type="module" src="./define.js"></script>';
@@ -76,56 +78,120 @@ test("names of entities that are names of JavaScript's own do no harm", async (t
   assert.equal(await page.evaluate(() => document.querySelector("news-lens").state), "ready");
 });
 
-/** The machine that tests may be busy with all else. */
-const SLACK = 3;
-/** What goes wrong, and the code that tells of it; with a runner that still holds, the marks come all the same. */
-const FAILURES = {
-  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, step: "page" },
-  "the worker comes as text": { broken: "worker.js", reply: { headers: { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }, body: "postMessage({ hello: 1 })" }, step: "page" },
-  "the worker throws at once": { broken: "worker.js", reply: { headers: SCRIPT, body: "throw new Error('out of luck')" }, step: "page" },
-  "the worker never says a word": { broken: "worker.js", reply: { headers: SCRIPT, body: "for (;;) {}" }, step: "page" },
-  "the worker gives up while it loads": { broken: "worker.js", reply: { headers: SCRIPT, body: 'postMessage({ hello: 1 }); onmessage = () => setTimeout(() => { throw new Error("gone") });' }, step: "page" },
-  "the wasm is missing": { broken: "pkg/newslens_bg.wasm", reply: { status: 404 }, code: "missing" },
-  "the wasm is cut short": { broken: "pkg/newslens_bg.wasm", cut: 100_000, code: "damaged" },
-  "the wasm is a page": { broken: "pkg/newslens_bg.wasm", reply: { headers: { "Content-Type": "text/html" }, body: "<!doctype html>" }, code: "damaged" },
-  "the wasm comes with a wrong type": { broken: "pkg/newslens_bg.wasm", type: "application/octet-stream", step: "worker" },
-  "the model is missing": { broken: "pkg/en.model", reply: { status: 404 }, code: "missing" },
-  "the model is cut short": { broken: "pkg/en.model", cut: 1_000_000, code: "damaged" },
-  "the model was tampered with": { broken: "pkg/en.model", flip: 1_000_000, code: "damaged" },
-  "the model is empty": { broken: "pkg/en.model", reply: { body: "" }, code: "damaged" },
-  "the server hangs up": { broken: "pkg/en.model", hangUp: true, code: "missing" },
+const file = (path) => readFileSync(join(DIST, path));
+const [WASM, MODEL] = ["pkg/newslens_bg.wasm", "pkg/en.model"];
+const flipped = (path) => {
+  const bytes = file(path);
+  bytes[bytes.length >> 1] ^= 1;
+  return bytes;
 };
-for (const [name, { broken, reply, cut, flip, type, hangUp, step = "none", code }] of Object.entries(FAILURES)) {
-  test(`${name}: within three seconds the text is there, and so is the reason or another way`, async (t) => {
-    const head = `<script>addEventListener("error", ({ target, detail }) => target.localName === "news-lens" && (window.failed = detail));</script>${DEFINE}`;
-    const site = bare(`<news-lens>${STORY}</news-lens>`, { head });
-    const { page } = await open(t, {
-      ...site,
-      tolerates: /404|MIME|out of luck|gone|ERR_|Failed to load|module script/i,
-      before: async (page) => {
-        await page.context().route(`**/${broken}`, async (route) => {
-          if (hangUp) return route.abort("connectionreset");
-          if (reply) return route.fulfill({ status: reply.status ?? 200, headers: reply.headers, body: reply.body ?? "" });
-          const response = await route.fetch();
-          let body = await response.body();
-          if (cut) body = body.subarray(0, cut);
-          if (flip) body[flip] ^= 1;
-          await route.fulfill({ status: 200, headers: { "Content-Type": type ?? response.headers()["content-type"] }, body });
-        });
-      },
-    });
-    const started = Date.now();
+const PAGE = { headers: { "Content-Type": "text/html" }, body: "<!doctype html><title>Not found</title>" };
+/** No step may take longer until it is known whether it holds. */
+const SOON_MS = 3_000;
+/** What goes wrong, and the code and the words that tell of it; with a step that still holds, the marks come all the same. */
+const FAILURES = {
+  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, step: "page", code: "missing", says: /404 for worker\.js: all files of newslens belong in one folder/ },
+  "a web page is sent for the worker": { broken: "worker.js", reply: PAGE, step: "page", code: "damaged", says: /sends worker\.js as “text\/html”/ },
+  "the worker comes as text": { broken: "worker.js", reply: { headers: { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }, body: "postMessage({ hello: 1 })" }, step: "page", code: "damaged", says: /has to come as “text\/javascript”/ },
+  "the worker is cut short": { broken: "worker.js", reply: { headers: SCRIPT, body: file("worker.js").subarray(0, 5_000) }, step: "page", code: "damaged", says: /worker\.js does not run|SyntaxError/ },
+  "the worker throws at once": { broken: "worker.js", reply: { headers: SCRIPT, body: "throw new Error('out of luck')" }, step: "page", code: "crashed", says: /out of luck/ },
+  "the worker never says a word": { broken: "worker.js", reply: { headers: SCRIPT, body: "onmessage = () => {}" }, step: "page", code: "timeout", says: /did not answer in time/ },
+  "the worker keeps the processor to itself": { broken: "worker.js", reply: { headers: SCRIPT, body: "for (;;) {}" }, step: "page", code: "timeout", says: /did not answer in time/ },
+  "the worker never comes": { broken: "worker.js", reply: { headers: SCRIPT, after() {} }, step: "page", code: "timeout", says: /did not answer in time/ },
+  "the worker gives up while it loads": { broken: "worker.js", reply: { headers: SCRIPT, body: 'postMessage({ hello: 1 }); onmessage = () => setTimeout(() => { throw new Error("gone") });' }, step: "page", code: "crashed", says: /gone/ },
+  "the wasm is missing": { broken: WASM, reply: { status: 404 }, code: "missing", says: /404 for newslens_bg\.wasm/ },
+  "the wasm's server is out of order": { broken: WASM, reply: { status: 503 }, code: "missing", says: /503 for newslens_bg\.wasm: reload the page/ },
+  "the wasm is cut short": { broken: WASM, reply: { body: file(WASM).subarray(0, 100_000) }, code: "damaged", says: /newslens_bg\.wasm/ },
+  "the wasm was tampered with at its head": { broken: WASM, reply: { body: Buffer.from(file(WASM)).fill(0, 0, 4) }, code: "damaged", says: /newslens_bg\.wasm is another file/ },
+  "the wasm is a page": { broken: WASM, reply: PAGE, code: "damaged", says: /a web page in the place of newslens_bg\.wasm/ },
+  "the wasm is empty": { broken: WASM, reply: { body: "" }, code: "damaged", says: /newslens_bg\.wasm is empty/ },
+  "the wasm comes with a wrong type": { broken: WASM, reply: { headers: { "Content-Type": "text/plain" }, body: file(WASM) }, step: "worker" },
+  "the model is missing": { broken: MODEL, reply: { status: 410 }, code: "missing", says: /410 for en\.model/ },
+  "the model is cut short": { broken: MODEL, reply: { body: file(MODEL).subarray(0, 500_000) }, code: "damaged", says: /cut short, 500000 of \d+ bytes/ },
+  "the model was tampered with": { broken: MODEL, reply: { body: flipped(MODEL) }, code: "damaged", says: /altered.*checksum/ },
+  "the model is of another format": { broken: MODEL, reply: { body: Buffer.from(file(MODEL)).fill(9, 8, 9) }, code: "damaged", says: /format 9/ },
+  "the model is empty": { broken: MODEL, reply: { body: "" }, code: "damaged", says: /en\.model is empty/ },
+  "the model is something else": { broken: MODEL, reply: { body: "PK" }, code: "damaged", says: /en\.model is another file/ },
+  "the server hangs up": { broken: MODEL, reply: { after: (response) => response.destroy() }, code: "missing", says: /en\.model/ },
+  "the server hangs up half way": { broken: MODEL, reply: { headers: { "Content-Length": "900000" }, body: file(MODEL).subarray(0, 400_000), after: (response) => setTimeout(() => response.destroy(), 100) }, code: "missing", says: /en\.model broke off/ },
+};
+/** Notes when an element begins to load, and what comes of it. */
+const CLOCK = `<script>
+  new MutationObserver((records) => { for (const { target } of records) if (target.state === "loading") window.begun ??= performance.now(); })
+    .observe(document, { attributes: true, attributeFilter: ["state"], subtree: true });
+  for (const type of ["analysis", "error"]) addEventListener(type, ({ target, detail }) => {
+    if (target.localName === "news-lens") window.told = { type, ...detail, ms: performance.now() - window.begun };
+  });
+</script>`;
+for (const [name, { broken, reply, step = "none", code, says }] of Object.entries(FAILURES)) {
+  test(`${name}: soon the text is there, and so is the reason or another way`, async (t) => {
+    const site = bare(`<news-lens>${STORY}</news-lens>`, { head: CLOCK + DEFINE });
+    const host = { reply: (path) => (path === broken ? reply : site.host.reply(path)) };
+    const { page } = await open(t, { ...site, host, tolerates: /\b(4\d\d|503)\b|MIME|out of luck|gone|ERR_|Failed to load|module script/i });
     await ends(page);
-    assert(Date.now() - started < 3_000 * SLACK, `${Date.now() - started} ms`);
+    const { type, ms, message } = await page.evaluate(() => window.told);
+    const { step: held, tried } = await page.evaluate(() => document.querySelector("news-lens").environment);
     assert(await page.getByText("Lena Ortiz").filter({ visible: true }).first().isVisible());
-    assert.equal(await page.evaluate(() => document.querySelector("news-lens").environment.step), step);
+    assert.equal(held, step, JSON.stringify(tried));
+    if (code) {
+      assert.equal(tried[0].code, code, tried[0].message);
+      assert.match(tried[0].message, says);
+    }
+    for (const { step, ms } of tried) assert(ms < SOON_MS, `${step} was given up after ${ms} ms`);
     if (step !== "none") return assert.deepEqual(await people(page), NAMES);
-    const failed = await page.evaluate(() => window.failed);
-    assert.equal(failed.code, code);
-    assert.match(failed.message, /^The text is shown without marks: .+\.$/);
-    assert.equal(await page.locator("news-lens [part=status]").textContent(), failed.message);
+    assert.equal(type, "error");
+    assert(ms < SOON_MS, `${ms} ms`);
+    assert.match(message, /^The text is shown without marks: .+\.$/);
+    assert.equal(await page.locator("news-lens [part=status]").textContent(), message);
   });
 }
+
+/** The page with a server that sends the first part of the model, and the rest as the test says; the page's clock goes on as the test winds it. */
+async function openSlow(t, attributes) {
+  const site = bare(`<news-lens ${attributes}>${STORY}</news-lens>`, { head: CLOCK + DEFINE });
+  const model = file(MODEL);
+  let server;
+  const asked = new Promise((resolve) => (server = resolve));
+  const reply = (path) => (path === MODEL ? { headers: { "Content-Length": String(model.length) }, body: model.subarray(0, 100_000), after: server } : site.host.reply(path));
+  const heard = () => {
+    window.heard = 0;
+    const Own = Worker;
+    window.Worker = class extends Own {
+      constructor(...given) {
+        super(...given);
+        this.addEventListener("message", () => window.heard++);
+      }
+    };
+  };
+  const { page } = await open(t, { ...site, host: { reply }, before: async (page) => {
+    await page.clock.install();
+    await page.addInitScript(heard);
+  } });
+  return { page, response: await asked, rest: model.subarray(100_000) };
+}
+
+test("a server that goes silent half way is given up, and said to be", async (t) => {
+  const { page } = await openSlow(t, 'worker="off"');
+  for (let i = 0; i < 40 && !(await page.evaluate(() => window.told)); i++) await page.clock.runFor(1_000);
+  const { code, message } = await page.evaluate(() => window.told);
+  assert.equal(code, "timeout");
+  assert.match(message, /no more of en\.model came: reload/);
+});
+
+test("a connection that is only slow is waited for, by the worker: a minute and more", async (t) => {
+  const { page, response, rest } = await openSlow(t, "");
+  for (let i = 0; i < 5; i++) {
+    const before = await page.evaluate(() => window.heard);
+    response.write(rest.subarray(i * 1_000, i * 1_000 + 1_000));
+    await page.waitForFunction((before) => window.heard > before, before);
+    await page.clock.runFor(15_000);
+    assert.equal(await page.evaluate(() => window.told), undefined, `after ${15 * (i + 1)} s`);
+  }
+  response.end(rest.subarray(5_000));
+  await ends(page);
+  assert.equal(await page.evaluate(() => document.querySelector("news-lens").environment.step), "worker");
+});
+
 test("an analysis that stops the worker is tried once more, and then told", async (t) => {
   const body = `
     let n = 0;

@@ -73,9 +73,9 @@ test("markup in a text is never run, whatever part of the page shows it", async 
 const SCRIPT = { "Content-Type": "text/javascript" };
 const failures = {
   "the model is missing": { broken: "pkg/en.model", reply: { status: 404 }, says: /404.*en\.model/ },
-  "the model is damaged": { broken: "pkg/en.model", reply: { body: "no model" }, says: /not a newslens model/ },
-  "the wasm is missing": { broken: "pkg/newslens_bg.wasm", reply: { status: 404 }, says: /No marks: .+\./ },
-  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, says: /the worker did not load/ },
+  "the model is damaged": { broken: "pkg/en.model", reply: { body: "no model" }, says: /en\.model is another file/ },
+  "the wasm is missing": { broken: "pkg/newslens_bg.wasm", reply: { status: 404 }, says: /404 for newslens_bg\.wasm/ },
+  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, says: /404 for worker\.js/ },
   "the worker throws": { broken: "worker.js", reply: { headers: SCRIPT, body: "throw new Error('out of luck')" }, says: /out of luck/ },
 };
 

@@ -25,17 +25,17 @@ const PARTS = /^part-\w+\.js$/;
 /** The address of a script that runs now, and a file's beside it. */
 const BESIDE_SCRIPT = `const script = globalThis.document?.currentScript?.src ?? "";
 const beside = (file) => (script ? new URL(file, script).href : file);`;
-const INTEGRITY = JSON.stringify({ wasm: sha384(read(LOADED.wasm)), model: sha384(read(LOADED.model)) });
+const KNOWN = JSON.stringify(Object.fromEntries(Object.entries(LOADED).map(([part, file]) => [part, { sum: sha384(read(file)), size: read(file).length }])));
 
 const SOURCES = {
   modules: `export const SOURCES = {
     worker: new URL("./worker.js", import.meta.url).href,
     wasm: new URL("./${LOADED.wasm}", import.meta.url).href,
     model: new URL("./${LOADED.model}", import.meta.url).href,
-    integrity: ${INTEGRITY},
+    known: ${KNOWN},
   };`,
   script: `${BESIDE_SCRIPT}
-  export const SOURCES = { worker: beside("worker.js"), wasm: beside("${LOADED.wasm}"), model: beside("${LOADED.model}"), integrity: ${INTEGRITY} };`,
+  export const SOURCES = { worker: beside("worker.js"), wasm: beside("${LOADED.wasm}"), model: beside("${LOADED.model}"), known: ${KNOWN} };`,
 };
 
 /**

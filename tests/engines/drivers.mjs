@@ -17,11 +17,13 @@ import { WebSocket } from "ws";
  * @property {(url: string) => Promise<void>} goto
  * @property {<T>(run: (...given: any[]) => T | Promise<T>, ...given: unknown[]) => Promise<T>} evaluate
  * @property {(x: number, y: number, press?: boolean) => Promise<void>} point moves the pointer there, and clicks
- * @property {(text: string) => Promise<void>} type
+ * @property {(text: string) => Promise<void>} type keys by keys; those that write nothing have WebDriver's letters, as in KEYS
+ * @property {() => Promise<Buffer>} print the page as a PDF; fails where the engine's driver cannot
  * @property {() => Promise<void>} close
  */
 
 const START_MS = 60_000;
+export const KEYS = { escape: "\uE00C", enter: "\uE007", tab: "\uE004", down: "\uE015", right: "\uE014" };
 
 /** @param {"chromium" | "firefox" | "webkit"} engine @returns {Promise<Driver>} */
 export function launch(engine) {
@@ -105,6 +107,7 @@ async function byWebDriver(program, options, wanted) {
       },
       point: (x, y, press) => act(pointer(x, y, press)),
       type: (text) => act(keys(text)),
+      print: async () => Buffer.from(await ask("POST", at("/print"), {}), "base64"),
       async close() {
         await ask("DELETE", at("")).catch(() => {});
         stop();
@@ -169,6 +172,7 @@ async function firefox() {
       },
       point: (x, y, press) => act(pointer(x, y, press)),
       type: (text) => act(keys(text)),
+      print: async () => Buffer.from((await ask("browsingContext.print", { context })).data, "base64"),
       async close() {
         socket.terminate();
         await stop();

@@ -1,5 +1,5 @@
 /**
- * The element in its three modes, its builds and the page's main paths, in each engine.
+ * The element in its three modes, its builds and the page’s first path, in each engine; page.spec.mjs walks the rest of the page.
  *
  * `cargo xtask test --browsers all` runs it; `BROWSERS=webkit node --test tests/engines/engines.spec.mjs` one engine alone,
  * after `cargo xtask dist`.

@@ -14,6 +14,7 @@ import { WebSocket } from "ws";
 
 /**
  * @typedef {object} Driver
+ * @property {number} pid of the process that all of the engine's come from
  * @property {(url: string) => Promise<void>} goto
  * @property {<T>(run: (...given: any[]) => T | Promise<T>, ...given: unknown[]) => Promise<T>} evaluate
  * @property {(x: number, y: number, press?: boolean) => Promise<void>} point moves the pointer there, and clicks
@@ -99,6 +100,7 @@ async function byWebDriver(program, options, wanted) {
     await ask("POST", at("/timeouts"), { script: 60_000, pageLoad: 60_000 });
     const act = (/** @type {object} */ source) => ask("POST", at("/actions"), { actions: [source] });
     return {
+      pid: Number(child.pid),
       goto: (url) => ask("POST", at("/url"), { url }),
       async evaluate(run, ...given) {
         const script = `const done = arguments[1]; Promise.resolve().then(() => (${run})(...JSON.parse(arguments[0])))
@@ -163,6 +165,7 @@ async function firefox() {
     await ask("browsingContext.setViewport", { context, viewport: { width: 1000, height: 800 } });
     const act = (/** @type {object} */ source) => ask("input.performActions", { context, actions: [source] });
     return {
+      pid: Number(child.pid),
       goto: (url) => ask("browsingContext.navigate", { context, url, wait: "complete" }),
       async evaluate(run, ...given) {
         const functionDeclaration = `(given) => Promise.resolve().then(() => (${run})(...JSON.parse(given)))

@@ -3,7 +3,8 @@
  * @module
  */
 
-import { find } from "./element/article.js";
+import { find, follow } from "./element/article.js";
+import { sheetsFor } from "./element/elsewhere.js";
 import { elementSheet } from "./element/sheet.js";
 import { changedBy, engineOptionsOf, kindsIn, mirror, SETTINGS, takeEarly } from "./element/settings.js";
 import { State } from "./element/state.js";
@@ -118,11 +119,13 @@ export class NewsLens extends Base {
   #frame;
   #changes;
   #nearness;
+  /** @type {MutationObserver | null} */
+  #following = null;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [lensSheet(), elementSheet()];
+    root.adoptedStyleSheets = sheetsFor([lensSheet(), elementSheet()], this.ownerDocument.defaultView);
     const slot = (/** @type {string} */ name) => Object.assign(document.createElement("slot"), { name });
     this.#slot = document.createElement("slot");
     this.#frame = document.createElement("div");
@@ -139,6 +142,13 @@ export class NewsLens extends Base {
     // An element that is moved leaves and comes back at once: it keeps what it has.
     if (this.#view) return;
     this.#open();
+  }
+
+  /** It is in another document now, a frame's: nothing of what it showed holds there. */
+  adoptedCallback() {
+    this.#close();
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    root.adoptedStyleSheets = sheetsFor([lensSheet(), elementSheet()], this.ownerDocument.defaultView);
   }
 
   disconnectedCallback() {
@@ -245,9 +255,12 @@ export class NewsLens extends Base {
     const [place, isCompact] = [this.#setting("htmlFor"), this.#setting("compact")];
     this.#nearness?.observe(this);
     if (!this.#nearness || this.#setting("loading") === "eager") this.#isSeen = true;
+    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const followed = (/** @type {Element | null} */ article) => follow(place, root, article, { onMove: () => this.#changed(true), onOther: () => this.#open() });
     try {
-      const article = place ? await find(place, /** @type {Document | ShadowRoot} */ (this.getRootNode())) : this;
+      const article = place ? await find(place, root) : this;
       if (turn !== this.#turn || !this.isConnected) return;
+      if (place) this.#following = followed(article);
       this.#article = article;
       const onSelect = (/** @type {Finding | null} */ finding) => this.#tell("select", finding);
       if (article === this && !isCompact) this.#view = new Lens(this.#frame, { onSelect });
@@ -262,7 +275,9 @@ export class NewsLens extends Base {
       this.#showText();
       this.#changed(true);
     } catch (error) {
-      if (turn === this.#turn) this.#fail(failureOf(error, "missing"));
+      if (turn !== this.#turn) return;
+      if (place && !this.#article) this.#following = followed(null);
+      this.#fail(failureOf(error, "missing"));
     }
   }
 
@@ -270,6 +285,8 @@ export class NewsLens extends Base {
     this.#turn++;
     clearTimeout(this.#timer);
     this.#changes.disconnect();
+    this.#following?.disconnect();
+    this.#following = null;
     this.#nearness?.disconnect();
     this.#engine?.close();
     this.#engine = null;

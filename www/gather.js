@@ -52,12 +52,14 @@ export function gather(root, { ignore = "", styled = false } = {}) {
   let node = root.firstChild;
   while (node) {
     const around = open[open.length - 1];
-    if (node instanceof Text) {
-      if (around.isVisible) gathered.add(node, around.keepsSpace);
-    } else if (node instanceof Element) {
-      if (node.tagName.toUpperCase() === "BR") gathered.breakLine();
+    // By its number: a node that came from another document is no instance of this one's classes.
+    if (node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE) {
+      if (around.isVisible) gathered.add(/** @type {Text} */ (node), around.keepsSpace);
+    } else if (node.nodeType === Node.ELEMENT_NODE) {
+      const element = /** @type {Element} */ (node);
+      if (element.tagName.toUpperCase() === "BR") gathered.breakLine();
       else {
-        const style = enter(node, around);
+        const style = enter(element, around);
         if (style?.isBlock) gathered.breakBlock();
         if (style && node.firstChild) {
           open.push(style);
@@ -159,7 +161,9 @@ export class Gathered {
     for (let i = this.#first((piece) => piece.at + piece.length > start); i < this.#pieces.length && this.#pieces[i].at < end; i++) {
       const { at, length, node, start: from } = this.#pieces[i];
       const [first, last] = [from + Math.max(0, start - at), from + Math.min(length, end - at)];
-      if (last > node.length) continue; // the page has changed since
+      const there = node.data.slice(first, last).replace(/[ \t\n\r\f]/g, " ");
+      const wanted = this.text.slice(at + first - from, at + last - from).replace(/[ \t\n\r\f]/g, " ");
+      if (there !== wanted) continue; // the page has changed since
       const before = ranges[ranges.length - 1];
       if (before?.endContainer === node) before.setEnd(node, last);
       else {

@@ -43,6 +43,8 @@ export class Lens {
   #telling = 0;
   #onSelect;
   #corrections;
+  /** That it listens to; its own may be another when it is moved into a frame. */
+  #document;
   #isEditing = false;
 
   /**
@@ -54,6 +56,7 @@ export class Lens {
     this.#onSelect = onSelect;
     this.#corrections = corrections;
     this.root = root;
+    this.#document = root.ownerDocument;
     root.classList.add("lens");
     const legend = element("div");
     this.reading = element("div", { class: "reading", part: "text", role: "group", "aria-label": "Text with its marks" });
@@ -248,13 +251,13 @@ export class Lens {
       if (!this.card.isPinned) this.card.leave();
     });
     this.reading.addEventListener("keydown", (event) => this.#key(event));
-    this.root.ownerDocument.addEventListener("pointerdown", this.#outside);
+    this.#document.addEventListener("pointerdown", this.#outside);
     addEventListener("beforeprint", this.#unfold);
   }
 
   /** Listeners outside the root go; the rest goes with it. */
   dispose() {
-    this.root.ownerDocument.removeEventListener("pointerdown", this.#outside);
+    this.#document.removeEventListener("pointerdown", this.#outside);
     removeEventListener("beforeprint", this.#unfold);
     for (const timer of [this.#hover, this.#later, this.#telling]) clearTimeout(timer);
     this.card.close();

@@ -86,8 +86,13 @@ let running;
 
 /** The browser of this file of tests; it ends with them. */
 export function browser() {
-  running ??= chromium.launch({ executablePath: executable(), args: FLAGS });
+  running ??= chromium.launch(options());
   return running;
+}
+
+/** How it is started. */
+export function options() {
+  return { executablePath: executable(), args: FLAGS };
 }
 
 after(async () => (await running)?.close());

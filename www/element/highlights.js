@@ -6,6 +6,8 @@
  * @module
  */
 
+import { sheetsFor } from "./elsewhere.js";
+
 /** @typedef {Document | ShadowRoot} Root */
 
 /** Whether the browser can. */
@@ -45,21 +47,28 @@ const NAMES = [...LOOKS.matchAll(/newslens-(\w+)\)/g)].map(([, name]) => name);
 
 /** @type {CSSStyleSheet | null} */
 let sheet = null;
-/** How many lenses show in a document or shadow tree. @type {WeakMap<Root, number>} */
+/** How many lenses show in a document or shadow tree, and by which sheet. @type {WeakMap<Root, { n: number, sheet: CSSStyleSheet }>} */
 const users = new WeakMap();
 
 /** The ranges of one lens. */
 export class Highlights {
   #root;
+  /** Of the window that the article is in, which another document has of its own. */
+  #view;
   /** @type {Map<string, Range[]>} */
   #own = new Map();
 
   /** @param {Node} article what the marks lie on */
   constructor(article) {
     this.#root = /** @type {Root} */ (article.getRootNode());
-    const n = users.get(this.#root) ?? 0;
-    users.set(this.#root, n + 1);
-    if (n === 0) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, looks()];
+    this.#view = /** @type {typeof globalThis} */ (article.ownerDocument?.defaultView ?? globalThis);
+    const known = users.get(this.#root);
+    if (known) known.n++;
+    else {
+      const [sheet] = sheetsFor([looks()], this.#view);
+      users.set(this.#root, { n: 1, sheet });
+      this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, sheet];
+    }
   }
 
   /**
@@ -69,6 +78,7 @@ export class Highlights {
    */
   set(name, ranges) {
     const key = PREFIX + name;
+    const { CSS, Highlight } = this.#view;
     const old = CSS.highlights.get(key);
     for (const range of this.#own.get(key) ?? []) old?.delete(range);
     if (ranges.length) {
@@ -91,9 +101,10 @@ export class Highlights {
   /** Takes back all that it put there. */
   dispose() {
     this.replace(new Map());
-    const n = (users.get(this.#root) ?? 1) - 1;
-    users.set(this.#root, n);
-    if (n === 0) this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((other) => other !== sheet);
+    const known = users.get(this.#root);
+    if (!known || --known.n > 0) return;
+    users.delete(this.#root);
+    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((other) => other !== known.sheet);
   }
 }
 

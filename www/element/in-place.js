@@ -167,7 +167,7 @@ export class InPlace {
       [document, "selectionchange", () => this.#caret()],
       [document, "keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#card.close()],
     ];
-    for (const [target, type, listener] of listeners) target.addEventListener(type, listener, { signal, passive: true });
+    for (const [target, type, listener] of listeners) target.addEventListener(type, listener, /** @type {any} */ ({ __proto__: null, signal, passive: true }));
   }
 
   /** @param {PointerEvent} event */
@@ -189,7 +189,7 @@ export class InPlace {
 
   /** @param {MouseEvent} event */
   #click({ clientX: x, clientY: y, target }) {
-    const isBusy = target instanceof Element && target.closest(BUSY) !== null;
+    const isBusy = isElement(target) && target.closest(BUSY) !== null;
     const hit = isBusy || document.getSelection()?.isCollapsed === false ? null : this.#hit(x, y);
     if (!hit) return;
     this.#open(hit.segment, { at: hit.line, pin: true });
@@ -199,7 +199,7 @@ export class InPlace {
 
   /** A link has the focus: its first finding. @param {FocusEvent} event */
   #focus({ target }) {
-    const [start, end] = target instanceof Element ? this.#bounds(target) : [0, 0];
+    const [start, end] = isElement(target) ? this.#bounds(target) : [0, 0];
     const first = this.#stretches.find((stretch) => isMark(stretch) && stretch.start >= start && stretch.start < end);
     const segment = first && this.#segmentAt(first.start);
     if (segment) this.#open(segment, {});
@@ -304,6 +304,11 @@ export class InPlace {
   }
 }
 
+/** Also one that came from another document. @param {EventTarget | null} target @returns {target is Element} */
+function isElement(target) {
+  return /** @type {Node | null} */ (target)?.nodeType === Node.ELEMENT_NODE;
+}
+
 /** @param {Stretch} stretch */
 function isMark({ layer }) {
   return layer === "mention" || layer === "quotation" || layer === "quoted" || layer === "cue";
@@ -317,8 +322,9 @@ function isMark({ layer }) {
  * @returns {{ node: Node, offset: number } | null}
  */
 function caretAt(x, y, root) {
+  const document = root.ownerDocument ?? /** @type {Document} */ (root);
   if (document.caretPositionFromPoint) {
-    const shadowRoots = root instanceof ShadowRoot ? [root] : [];
+    const shadowRoots = root === document ? [] : [/** @type {ShadowRoot} */ (root)];
     const position = document.caretPositionFromPoint(x, y, { shadowRoots });
     return position && { node: position.offsetNode, offset: position.offset };
   }

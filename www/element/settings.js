@@ -63,16 +63,18 @@ function write(element, { attribute, kind }, value) {
 /** Gives a class of elements the properties. @param {CustomElementConstructor} of */
 export function mirror(of) {
   for (const setting of SETTINGS) {
-    Object.defineProperty(of.prototype, setting.property, {
+    Object.defineProperty(of.prototype, setting.property, /** @type {any} */ ({
+      // So that what a script of the page has put on every object is no part of it.
+      __proto__: null,
       configurable: true,
       enumerable: true,
       get() {
         return read(this, setting);
       },
-      set(value) {
+      set(/** @type {unknown} */ value) {
         write(this, setting, value);
       },
-    });
+    }));
   }
 }
 

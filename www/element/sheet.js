@@ -11,8 +11,9 @@ const css = /* css */ `
 :host([theme="light"]) { color-scheme: light; }
 :host([theme="dark"]) { color-scheme: dark; }
 :host([panel="none"]) .side { display: none; }
-.frame { direction: ltr; text-align: start; letter-spacing: normal; word-spacing: normal; text-transform: none; text-indent: 0; white-space: normal; font-style: normal; font-weight: 400; visibility: visible; cursor: auto; }
-.status { margin: 0.75rem 0; font-family: system-ui, sans-serif; font-size: 0.8125em; line-height: 1.5; opacity: 0.85; }
+/* Nothing that is inherited comes in from the page but what is the page's to say: how large type is, light or dark, and whether it can be seen and touched. */
+:where(.frame, .status) { all: initial; display: block; direction: ltr; color-scheme: inherit; font-size: inherit; visibility: inherit; pointer-events: inherit; -webkit-user-select: inherit; user-select: inherit; }
+.status { color: inherit; margin: 0.75rem 0; font-family: system-ui, sans-serif; font-size: 0.8125em; line-height: 1.5; opacity: 0.85; }
 .status:empty { display: none; }
 [hidden] { display: none !important; }
 .findings { --gutter: 0rem; }

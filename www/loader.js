@@ -49,6 +49,6 @@ async function compiled(bytes) {
   try {
     return await WebAssembly.compile(bytes);
   } catch (error) {
-    throw new Failure("damaged", `newslens_bg.wasm is not the file it should be (${error instanceof Error ? error.message : error})`, true);
+    throw new Failure("damaged", `newslens_bg.wasm is damaged (${error instanceof Error ? error.message : error})`, true);
   }
 }

@@ -168,7 +168,7 @@ test("a single file that somebody changed does not run, and the text is there", 
 
 for (const file of ["newslens_bg.wasm", "en.model"]) {
   for (const [name, change, says] of [
-    ["that somebody changed", (bytes) => (bytes[bytes.length >> 1] ^= 1, bytes), `${file} was changed or is of another version: whoever runs this site`],
+    ["that somebody changed", (bytes) => (bytes[bytes.length >> 1] ^= 1, bytes), `${file} was changed or is of another version: the files of newslens have to be copied`],
     ["cut short", (bytes) => bytes.subarray(0, 300_000), `${file} is cut short, 300000 of ${readFileSync(join(PKG, file)).length} bytes`],
   ]) {
     test(`${file} ${name} is not run, and the text and the reason are there`, async (t) => {

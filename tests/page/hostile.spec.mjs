@@ -145,7 +145,7 @@ const PAGE = { headers: { "Content-Type": "text/html" }, body: "<!doctype html><
 const SOON_MS = 3_000;
 /** What goes wrong, and the code and the words that tell of it; with a step that still holds, the marks come all the same. */
 const FAILURES = {
-  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, step: "page", code: "missing", says: /404 for worker\.js: all files of newslens belong in one folder/ },
+  "the worker is missing": { broken: "worker.js", reply: { status: 404 }, step: "page", code: "missing", says: /404 for worker\.js: the files of newslens have to be copied to this site again/ },
   "a web page is sent for the worker": { broken: "worker.js", reply: PAGE, step: "page", code: "damaged", says: /sends worker\.js as “text\/html”/ },
   "the worker comes as text": { broken: "worker.js", reply: { headers: { "Content-Type": "text/plain", "X-Content-Type-Options": "nosniff" }, body: "postMessage({ hello: 1 })" }, step: "page", code: "damaged", says: /has to come as “text\/javascript”/ },
   "the worker is cut short": { broken: "worker.js", reply: { headers: SCRIPT, body: file("worker.js").subarray(0, 5_000) }, step: "page", code: "damaged", says: /worker\.js does not run|SyntaxError/ },
@@ -158,14 +158,14 @@ const FAILURES = {
   "the wasm's server is out of order": { broken: WASM, reply: { status: 503 }, code: "missing", says: /503 for newslens_bg\.wasm: reload the page/ },
   "the wasm is cut short": { broken: WASM, reply: { body: file(WASM).subarray(0, 100_000) }, code: "damaged", says: /newslens_bg\.wasm/ },
   "the wasm was tampered with at its head": { broken: WASM, reply: { body: Buffer.from(file(WASM)).fill(0, 0, 4) }, code: "damaged", says: /newslens_bg\.wasm is another file/ },
-  "the wasm is a page": { broken: WASM, reply: PAGE, code: "damaged", says: /a web page in the place of newslens_bg\.wasm/ },
-  "the wasm is empty": { broken: WASM, reply: { body: "" }, code: "damaged", says: /newslens_bg\.wasm is empty/ },
+  "the wasm is a page": { broken: WASM, reply: PAGE, code: "damaged", says: /newslens_bg\.wasm is another file \(text\/html\)/ },
+  "the wasm is empty": { broken: WASM, reply: { body: "" }, code: "damaged", says: /newslens_bg\.wasm is another file/ },
   "the wasm comes with a wrong type": { broken: WASM, reply: { headers: { "Content-Type": "text/plain" }, body: file(WASM) }, step: "worker" },
   "the model is missing": { broken: MODEL, reply: { status: 410 }, code: "missing", says: /410 for en\.model/ },
   "the model is cut short": { broken: MODEL, reply: { body: file(MODEL).subarray(0, 500_000) }, code: "damaged", says: /cut short, 500000 of \d+ bytes/ },
   "the model was tampered with": { broken: MODEL, reply: { body: flipped(MODEL) }, code: "damaged", says: /altered.*checksum/ },
   "the model is of another format": { broken: MODEL, reply: { body: Buffer.from(file(MODEL)).fill(9, 8, 9) }, code: "damaged", says: /format 9/ },
-  "the model is empty": { broken: MODEL, reply: { body: "" }, code: "damaged", says: /en\.model is empty/ },
+  "the model is empty": { broken: MODEL, reply: { body: "" }, code: "damaged", says: /en\.model is another file/ },
   "the model is something else": { broken: MODEL, reply: { body: "PK" }, code: "damaged", says: /en\.model is another file/ },
   "the server hangs up": { broken: MODEL, reply: { after: (response) => response.destroy() }, code: "missing", says: /en\.model/ },
   "the server hangs up half way": { broken: MODEL, reply: { headers: { "Content-Length": "900000" }, body: file(MODEL).subarray(0, 400_000), after: (response) => setTimeout(() => response.destroy(), 100) }, code: "missing", says: /en\.model broke off/ },

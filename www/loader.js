@@ -5,7 +5,7 @@
 
 import { download } from "./download.js";
 import { Failure } from "./failure.js";
-import init, { Analyzer, version } from "./pkg/newslens.js";
+import { Analyzer, initSync, version } from "./pkg/newslens.js";
 
 /** @typedef {import("./download.js").Bytes} Bytes */
 /** @typedef {import("./download.js").Known} Known */
@@ -34,7 +34,7 @@ export async function load({ wasm, model, known }, onPiece) {
   const bytesOf = (/** @type {string | Bytes} */ from, /** @type {"wasm" | "model"} */ part) =>
     typeof from === "string" ? download(from, { magic: MAGIC[part], known: known?.[part], onPiece }) : from;
   const [module, bytes] = await Promise.all([Promise.resolve(bytesOf(wasm, "wasm")).then(compiled), bytesOf(model, "model")]);
-  await init({ module_or_path: module });
+  initSync({ module });
   try {
     const analyzer = new Analyzer(bytes);
     analyzer.analyze(WARM_UP);

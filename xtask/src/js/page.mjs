@@ -23,7 +23,7 @@ const SCRIPTS = ["sw.js"];
 const PACKAGE = ["pkg/en.model", "pkg/newslens_bg.wasm"];
 
 const folder = process.argv[2];
-const options = /** @type {const} */ ({ outdir: folder, allowOverwrite: true, minify: true, legalComments: "none", target: "es2023", logLevel: "warning", plugins: [minifyStyles] });
+const options = /** @type {const} */ ({ outdir: folder, allowOverwrite: true, minify: true, charset: "utf8", legalComments: "none", target: "es2023", logLevel: "warning", plugins: [minifyStyles] });
 const files = (/** @type {RegExp} */ wanted) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && wanted.test(entry.name))

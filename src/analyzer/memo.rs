@@ -27,7 +27,13 @@ pub struct Memo {
     published: Option<String>,
     n_kept: usize,
     n_read: usize,
+    /// How many texts were begun since one was last ended.
+    n_begun: usize,
 }
+
+/// A reader who types on leaves texts half read, and each leaves a paragraph behind that nobody wants again: after so many
+/// only the last one's are kept.
+const MOST_BEGUN: usize = 16;
 
 impl Memo {
     /// How many paragraphs of the last text were known already.
@@ -49,7 +55,12 @@ impl Memo {
                 ..Self::default()
             };
         }
-        // What was read of a text that nobody waited for is not lost.
+        // What was read of a text that nobody waited for is not lost, but neither is it kept for ever.
+        self.n_begun += 1;
+        if self.n_begun > MOST_BEGUN {
+            self.n_begun = 1;
+            self.kept.clear();
+        }
         self.kept.append(&mut self.current);
         (self.n_kept, self.n_read) = (0, 0);
     }
@@ -57,6 +68,7 @@ impl Memo {
     /// Ends it: what it does not have is forgotten.
     pub(crate) fn end(&mut self) {
         self.kept = std::mem::take(&mut self.current);
+        self.n_begun = 0;
     }
 
     /// A paragraph of the text, read now or before.

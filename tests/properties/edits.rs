@@ -92,3 +92,23 @@ fn only_the_paragraph_that_changed_is_read_again() {
     check("", 0, 0);
     check(&text(&paragraphs[..1]), 1, 0);
 }
+
+#[test]
+fn what_is_typed_and_left_does_not_pile_up() {
+    let article: Vec<String> = (0..8).map(|n| format!("Lena Ortiz, mayor number {n}, left Lowtown.")).collect();
+    let text = |typed: usize| format!("{}\n\nPeter Holt {}", article.join("\n\n"), "spoke. ".repeat(typed));
+    let mut memo = Memo::default();
+    ANALYZER.analyze_again(&text(0), &Options::default(), &mut memo);
+    for typed in 1..100 {
+        // Each is read to its last paragraph and then left for the next.
+        let mut work = Work::new(&text(typed), &Options::default(), &mut memo);
+        ANALYZER.advance(&mut work, &mut memo, usize::MAX);
+        assert!(memo.n_read() <= 1, "{typed}: the article is not read again");
+    }
+    let n_read = |typed: usize, memo: &mut Memo| {
+        ANALYZER.advance(&mut Work::new(&text(typed), &Options::default(), memo), memo, usize::MAX);
+        memo.n_read()
+    };
+    assert_eq!(n_read(99, &mut memo), 0, "the last is still known");
+    assert_eq!(n_read(1, &mut memo), 1, "the first is forgotten");
+}

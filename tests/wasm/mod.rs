@@ -48,6 +48,34 @@ fn analyses_are_the_native_ones() {
     }
 }
 
+/// A text that is edited gives what a new one gives, at once and in steps, and only what changed is read.
+#[wasm_bindgen_test]
+fn an_edited_text_is_read_where_it_changed() {
+    let analyzer = analyzer();
+    let texts = texts();
+    let whole = texts.join("\n\n");
+    let middle =
+        whole.char_indices().map(|(at, _)| at).find(|at| *at > whole.len() / 2 && whole[*at..].starts_with(". "));
+    let (before, after) = whole.split_at(middle.expect("there are sentences") + 1);
+    let edited = format!("{before} So said Anna Berg of Oslo.{after}");
+    let fresh = json(&self::analyzer(), &edited);
+    let n_of = |what: &str| Reflect::get(&analyzer.last_read(), &what.into()).ok().and_then(|n| n.as_f64());
+    json(&analyzer, &whole);
+    assert_eq!(json(&analyzer, &edited), fresh);
+    assert_eq!(n_of("read"), Some(1.0));
+    json(&analyzer, &whole);
+    let mut work = analyzer.begin(&edited, JsValue::UNDEFINED).unwrap_or_else(|_| panic!("there are no options"));
+    let mut n_steps = 1;
+    while analyzer.advance(&mut work, 64) {
+        n_steps += 1;
+    }
+    let found = analyzer.finish(work).unwrap_or_else(|_| panic!("it can be written"));
+    assert_eq!(JSON::stringify(&found).map(String::from).ok(), Some(fresh));
+    assert!(n_steps > 8, "{n_steps} steps");
+    assert_eq!(n_of("read"), Some(1.0));
+    assert!(n_of("kept") > Some(20.0));
+}
+
 /// Starts ascend, spans lie in the text, and every mention, quotation and cue is there.
 #[wasm_bindgen_test]
 fn positions_are_all_the_findings_in_order() {

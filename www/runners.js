@@ -141,15 +141,14 @@ async function startPage(sources) {
   return { runner, version };
 }
 
-/** Resolves in a task of its own, before which the browser may draw and answer the reader. */
+/**
+ * Resolves in a task of its own, before which the browser may draw and answer the reader. It waits in line like any other:
+ * what `scheduler.yield` resolves goes before every timer, and so before the one that says that the reader typed on.
+ */
 function nextTask() {
-  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (globalThis);
-  return scheduler?.yield?.() ?? new Promise((resolve) => {
+  return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve(undefined);
-    };
+    port1.onmessage = () => resolve(port1.close());
     port2.postMessage(null);
   });
 }

@@ -1,14 +1,13 @@
-/** A text that is being written: what did not change is neither read again nor drawn again, on a worker and without one. */
+/** A text that is being written: what did not change is neither read again nor drawn again, and no late answer shows. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bare, paste, whenRead } from "./actions.mjs";
 import { open } from "./harness.mjs";
+import { longText } from "./tasks.mjs";
 import { EXAMPLES } from "../../www/examples.js";
 
 const article = EXAMPLES[0].text;
-/** No task of the page may take longer, in time of the processor: that of the clock tells how busy the machine is. */
-const LONGEST_TASK_MS = 100;
 
 test("a key reads the paragraph it is typed in, and draws no other", async (t) => {
   const { page } = await open(t);
@@ -52,36 +51,52 @@ test("a mark in a paragraph that stays leads to what it shows, however many find
   assert(await mark.evaluate((element) => element.classList.contains("is-active")));
 });
 
-test("where no worker runs, a long text is read in slices, and a change reads its paragraph alone", async (t) => {
-  const { page } = await open(t, bare('<news-lens worker="off" loading="eager"></news-lens>'));
-  const text = EXAMPLES.map(({ text }) => text).join("\n").repeat(40).slice(0, 100_000);
-  const show = (text) => page.evaluate((text) => new Promise((resolve) => {
-    const lens = document.querySelector("news-lens");
-    lens.addEventListener("analysis", ({ detail: { paragraphs, ms } }) => resolve({ ...paragraphs, ms, step: lens.environment.step }), { once: true });
-    lens.text = text;
-  }), text);
-  await show("Anna Berg spoke.");
-  let answer;
-  const tasks = await tasksOf(page, async () => (answer = await show(text)));
-  const longest = Math.max(...tasks);
-  t.diagnostic(`the longest of ${tasks.length} tasks took ${Math.round(longest)} ms, the analysis ${Math.round(answer.ms)} ms`);
-  assert(longest > 1, "the tasks were seen");
-  assert(longest <= LONGEST_TASK_MS, `${Math.round(longest)} ms`);
-  assert.equal(answer.step, "page");
-  const again = await show(`${text.slice(0, 40)}x${text.slice(40)}`);
-  t.diagnostic(`again ${Math.round(again.ms)} ms`);
-  assert.equal(again.read, 1);
-  assert.equal(again.kept, answer.read + answer.kept - 1);
+test("in a long article too, a key reads one paragraph, and what is said is of the text as it stands", async (t) => {
+  const { page } = await open(t);
+  await paste(page, longText(300_000));
+  await whenRead(page);
+  await page.click("#edit");
+  const n_words = await page.evaluate(() => {
+    const [editor, status] = [document.querySelector("#text"), document.querySelector("#status")];
+    const wordsIn = () => editor.value.match(/\S+/g).length;
+    window.said = [];
+    new MutationObserver(() => window.said.push([status.textContent, wordsIn()])).observe(status, { childList: true });
+    const at = editor.value.indexOf(". ", editor.value.length / 2) + 1;
+    editor.setSelectionRange(at, at);
+    return wordsIn();
+  });
+  // The answer to many a key comes after the next one, and now and then the reader stops to think.
+  for (const words of [" It rained", " and rained,", " and rained in Oslo"]) {
+    await page.keyboard.type(words, { delay: 90 });
+    await page.waitForTimeout(1500);
+  }
+  await page.waitForFunction((n) => window.said.at(-1)?.[1] === n, n_words + 8, { timeout: 60_000 });
+  await page.waitForTimeout(500);
+  const said = await page.evaluate(() => window.said);
+  t.diagnostic(`${said.length} answers to 41 keys: ${said.at(-1)[0]}`);
+  for (const [sentence, n] of said) {
+    assert.equal(Number(sentence.match(/([\d,]+) words/)[1].replaceAll(",", "")), n, sentence);
+    assert.match(sentence, /, 1 of [\d,]+ paragraphs read in/);
+  }
+  assert.match(await page.locator(".reading .block", { hasText: "It rained and rained" }).innerHTML(), /<mark[^>]*>Oslo/);
 });
 
-/** How long each task of the page's main thread took the processor meanwhile, in ms. */
-async function tasksOf(page, doing) {
-  const browser = page.context().browser();
-  await browser.startTracing(page, { categories: ["toplevel"] });
-  await doing();
-  await page.waitForTimeout(500);
-  const { traceEvents } = JSON.parse(String(await browser.stopTracing()));
-  const thread = ({ pid, tid }) => `${pid} ${tid}`;
-  const main = new Set(traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain").map(thread));
-  return traceEvents.filter((event) => event.tdur && /RunTask$/.test(event.name) && main.has(thread(event))).map(({ tdur }) => tdur / 1000);
-}
+test("the answer to an earlier text is dropped, and nobody is told of it", async (t) => {
+  const { page } = await open(t, bare('<news-lens loading="eager"></news-lens>'));
+  const told = await page.evaluate(async ([first, long, later]) => {
+    const lens = document.querySelector("news-lens");
+    const told = [];
+    const next = () => new Promise((resolve) => lens.addEventListener("analysis", resolve, { once: true }));
+    lens.text = first;
+    await next();
+    lens.addEventListener("analysis", ({ detail }) => told.push(detail.text === later ? "later" : detail.text.length));
+    lens.text = long;
+    // It is under way when the reader goes on.
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    lens.text = later;
+    await next();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return told;
+  }, [article, longText(900_000), `${article}\n\nAnna Berg left Oslo.`]);
+  assert.deepEqual(told, ["later"]);
+});

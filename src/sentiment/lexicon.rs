@@ -5,7 +5,8 @@
 //! shared u8  fresh u8  the fresh bytes  valence i8  role u8
 //! ```
 //! A form begins with the first `shared` bytes of the form before it. Its words are in lower case with one space
-//! between them. Valence counts in twentieths, so that VADER's −4 … +4 fits; that of a connotation, which is slight, in
+//! between them; a last word `#` stands for any number or word with a capital, which is not part of what is found.
+//! Valence counts in twentieths, so that VADER's −4 … +4 fits; that of a connotation, which is slight, in
 //! fiftieths.
 
 use crate::analysis::{CueKind, Milli};
@@ -16,6 +17,8 @@ use std::ops::Range;
 
 /// A phrase of the lexicon has no more words.
 pub const LONGEST_PHRASE: usize = 5;
+/// The last word of a phrase that goes on with a name or a number: "won 39 seats" counts, "we won" is glad.
+const ANY_NAME_OR_NUMBER: char = '#';
 const SECTION: &str = "LEXI";
 
 /// What an entry does in a text.
@@ -155,6 +158,12 @@ impl Lexicon {
                 break;
             }
             key.push(' ');
+            let token = &document.tokens()[next];
+            if token.kind == TokenKind::Number || token.case.has_capital() {
+                key.push(ANY_NAME_OR_NUMBER);
+                found = self.get(key).map(|entry| (entry, first..next)).or(found);
+                key.pop();
+            }
             key.push_str(document.lower(next));
             next += 1;
             if let Some(entry) = self.get(key) {
@@ -194,6 +203,8 @@ mod tests {
             ("good friday".into(), 0, Role::Neutral),
             ("far right".into(), 0, Role::Neutral),
             ("sad".into(), -42, Role::Emotion),
+            ("won".into(), 16, Role::Evaluation),
+            ("won #".into(), 0, Role::Neutral),
         ])
     }
 
@@ -207,6 +218,16 @@ mod tests {
         assert_eq!(found(1), Some((Role::Neutral, 1..3)));
         assert_eq!(found(5), Some((Role::Neutral, 5..8)));
         assert_eq!(found(4), None);
+    }
+
+    #[test]
+    fn a_phrase_may_end_before_any_name_or_number() {
+        let lexicon = Lexicon::read(&sample()).unwrap();
+        let document = Document::new("They won 39 seats, she won Ohio, and we won big.");
+        let found = |idx| lexicon.longest_at(&document, idx, &mut String::new()).map(|(e, tokens)| (e.role, tokens));
+        assert_eq!(found(1), Some((Role::Neutral, 1..2)));
+        assert_eq!(found(6), Some((Role::Neutral, 6..7)));
+        assert_eq!(found(11), Some((Role::Evaluation, 11..12)));
     }
 
     #[test]

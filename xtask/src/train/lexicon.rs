@@ -99,6 +99,11 @@ fn priors(folder: &Path, alone: &BTreeMap<String, f64>) -> Result<BTreeMap<Strin
             word.role = Role::Emotion;
         }
     }
+    for form in lists::forms(lists::HEADLINES) {
+        if let Some(word) = words.get_mut(&form) {
+            word.role = Role::Topic;
+        }
+    }
     for (emoji, valence) in lists::emoji(folder)? {
         words.insert(emoji, Word { prior: valence, role: Role::Emotion, fixed: true });
     }

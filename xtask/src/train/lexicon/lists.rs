@@ -6,6 +6,7 @@ use std::path::Path;
 pub const NEUTRAL: &str = include_str!("neutral.txt");
 pub const NEVER: &str = include_str!("never.txt");
 pub const TOPICS: &str = include_str!("topics.txt");
+pub const HEADLINES: &str = include_str!("headlines.txt");
 pub const LOADED: &str = include_str!("loaded.txt");
 pub const EMOTIONS: &str = include_str!("emotions.txt");
 pub const WORDS: &str = include_str!("words.txt");
@@ -101,6 +102,10 @@ mod tests {
             assert!(valued(list).unwrap().iter().all(|(form, v)| !form.is_empty() && v.abs() <= 4.0));
         }
         assert!(forms(NEUTRAL).contains(&"interest rates".to_string()));
-        assert!(forms(EMOTIONS).iter().all(|form| form.chars().all(char::is_alphabetic)));
+        assert!(forms(EMOTIONS).iter().all(|form| form.chars().all(|c| c.is_alphabetic() || c == ' ')));
+        let shown =
+            [LOADED, WORDS].iter().flat_map(|list| valued(list).unwrap()).filter(|(form, _)| form.contains(' '));
+        let headlines = forms(HEADLINES);
+        assert_eq!(shown.map(|(form, _)| form).find(|form| headlines.contains(form)), None, "a phrase on two lists");
     }
 }

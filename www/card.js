@@ -177,7 +177,7 @@ function nameOf(entity, analysis) {
 
 /** @param {number} confidence */
 function sureness(confidence) {
-  return `${Math.round(confidence * 100)} % sure`;
+  return `${Math.round(confidence * 100)}% sure`;
 }
 
 /** @param {string} kind @param {string} title @param {(Node | null | false)[]} rest */
@@ -282,7 +282,7 @@ function aboutCue(index, analysis, text) {
   return part(
     "cue",
     `${sideOf(cue)}: “${text.slice(cue.start, cue.end)}”`,
-    line(`${words.CUES[cue.kind]}: ${words.signed(cue.valence)} on a scale from −4 to +4.`),
+    line(`${words.CUES[cue.kind]}: ${words.signed(cue.valence)} on a scale from −4\u00a0to\u00a0+4.`),
     line(`Whose feeling: ${holderOf(cue, analysis)}.`, target !== null && ` About: ${target}.`),
     small(`Why: ${words.signed(cue.base)} in the list of feeling words${shifters.map((shifter) => `, ${shifter}`).join("")}. ${sureness(cue.confidence)}.`),
   );
@@ -316,7 +316,7 @@ function valueInWords(value) {
   if ("relative" in value) return "";
   if ("time" in value) return [value.time, value.zone].filter(Boolean).join(" ");
   if ("currency" in value) return [range || ("amount" in value ? number(value.amount) : ""), value.currency].filter(Boolean).join(" ");
-  if ("percent" in value) return `${number(value.percent)} %`;
+  if ("percent" in value) return `${number(value.percent)}%`;
   if ("unit" in value) return `${range || ("number" in value ? number(value.number) : "")} ${value.unit}`;
   return range || ("number" in value ? number(value.number) : "");
 }

@@ -15,6 +15,9 @@ import * as words from "./words.js";
 
 /** Whoever is quoted most shows more at first than those behind. */
 const SHOWN_AT_FIRST = (/** @type {number} */ rank) => (rank < 3 ? 50 : 10);
+/** So many words about somebody stand beside their name; the filter shows the rest. */
+const MOST_CUES = 6;
+const SIDES = /** @type {const} */ ([["author", "the author"], ["others", "others"], ["open", "somebody not named"]]);
 /** Longer content is cut in the list; the text shows it in full. */
 const LONGEST_CONTENT = 280;
 
@@ -53,7 +56,6 @@ export function people(text, analysis, guide) {
       const n = quotations.filter((index) => analysis.quotations[index].kind === id).length;
       return n === quotations.length ? name.toLowerCase() : n ? `${n} ${name.toLowerCase()}` : [];
     });
-    const towards = analysis.sentiment.entities.find((valence) => valence.entity === speaker);
     return element(
       "section",
       { class: "speaker" },
@@ -64,20 +66,28 @@ export function people(text, analysis, guide) {
       entity?.role ? element("p", { class: "role" }, entity.role) : null,
       element("p", { class: "share" }, `${words.count(quotations.length, "quotation")}: ${kinds.join(", ")}`),
       element("p", { class: "share" }, `${words.percent(length / n_quoted)} of all words quoted · ${first === last ? `paragraph ${first}` : `paragraphs ${first} to ${last}`}`),
-      towards && entity ? element("p", { class: "share" }, spokenOf(towards, entity)) : null,
+      ...(entity ? spokenOf(entity.id, text, analysis, guide) : []),
       element("ol", {}, ...shortened(quotations, (index) => quotationItem(index, text, analysis, guide), SHOWN_AT_FIRST(rank))),
     );
   }, 20);
 }
 
 /**
- * How the text treats an entity; what rests on little says so.
- * @param {Analysis["sentiment"]["entities"][number]} towards
- * @param {import("../src/wasm/types.js").Entity} entity
+ * The feeling words about somebody, by whose they are. No sum of them: each can be looked at in its sentence, a figure cannot.
+ * @param {number} entity
+ * @param {string} text
+ * @param {Analysis} analysis
+ * @param {Guide} guide
  */
-function spokenOf({ byAuthor, byOthers }, { mentions }) {
-  const sides = [[byAuthor, "the author"], [byOthers, "others"]].flatMap(([valence, by]) => (words.tone(Number(valence)) === "neutral" ? [] : `${words.tone(Number(valence))} by ${by}`));
-  return `Spoken of: ${sides.join(", ") || "neither well nor badly"}${mentions.length < 3 ? `, going by ${words.count(mentions.length, "mention")} alone` : ""}`;
+function spokenOf(entity, text, { cues }, guide) {
+  return SIDES.map(([voice, name]) => {
+    const about = cues.flatMap((cue, index) => (cue.target === entity && words.voiceOf(cue) === voice ? [index] : []));
+    const buttons = about.slice(0, MOST_CUES).map((index) => {
+      const { start, end, polarity } = cues[index];
+      return element("button", { type: "button", class: `cue ${polarity}`, data: { sign: words.SIGNS[polarity] }, on: { click: () => guide.go({ layer: "cue", index }) } }, text.slice(start, end));
+    });
+    return about.length > 0 && element("p", { class: "share" }, `Spoken of by ${name}: `, ...buttons, about.length > MOST_CUES && ` and ${about.length - MOST_CUES} more`);
+  });
 }
 
 /** @param {number} index @param {string} text @param {Analysis} analysis @param {Guide} guide */

@@ -63,6 +63,9 @@ export const CUE_KINDS = /** @type {const} */ ([
   { id: "neutral", name: "Cancelled out" },
 ]);
 
+/** Set small behind a feeling word, so that its side does not hang on colour. */
+export const SIGNS = { negative: "−", positive: "+", neutral: "" };
+
 /** Further filters: each cuts through a layer another way, and its keys begin with its id. */
 export const FACETS = /** @type {const} */ ([
   {
@@ -213,7 +216,7 @@ export function count(n, one, many = `${one}s`) {
  * @param {number} share
  */
 export function percent(share) {
-  return share > 0 && share < 0.005 ? "< 1 %" : `${Math.round(100 * share)} %`;
+  return share > 0 && share < 0.005 ? "< 1%" : `${Math.round(100 * share)}%`;
 }
 
 /**

@@ -1,10 +1,11 @@
 /** What a reader does on the page, and the page with an analysis written by hand instead of the core's. */
 
 import { open } from "./harness.mjs";
-import { text, worker } from "./fixture.mjs";
+import { analysis, text, workerOf } from "./fixture.mjs";
 
-/** A host whose worker answers with the fixture's analysis. */
-export const FIXTURE = { reply: (path) => (path === "worker.js" ? { headers: { "Content-Type": "text/javascript" }, body: worker } : undefined) };
+/** A host whose worker answers with this analysis of the fixture's text. */
+export const answering = (analysis) => ({ reply: (path) => (path === "worker.js" ? { headers: { "Content-Type": "text/javascript" }, body: workerOf(analysis) } : undefined) });
+export const FIXTURE = answering(analysis);
 
 /** Pastes any string, lone surrogates and all, where the focus is. */
 export async function paste(page, string) {

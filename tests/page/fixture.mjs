@@ -77,7 +77,7 @@ export const analysis = {
   ],
   quoted: [{ ...at("peace window"), kind: "scare" }],
   cues: [
-    cue("collapsed", "negative", -1.8),
+    cue("collapsed", "negative", -1.8, { kind: "loaded" }),
     cue("bitter", "negative", -2.1, { holder: { entity: 2 }, quotation: 0 }),
     cue("disappointment", "negative", -2.4, { holder: { entity: 2 }, quotation: 0 }),
     cue("good", "positive", 2.3, { base: 1.9, shifters: [{ ...at("very"), kind: "intensifier" }], holder: { entity: 3 }, quotation: 3 }),
@@ -97,8 +97,8 @@ export const analysis = {
   corrections: [],
 };
 
-/** A worker that answers every text with this analysis, cut off where the text is shorter. */
-export const worker = `
+/** A worker that answers the fixture's text with an analysis, and every other text with an empty one. */
+export const workerOf = (analysis) => `
   const analysis = ${JSON.stringify(analysis)};
   const empty = { ...analysis, length: 0, paragraphs: [], sentences: [], mentions: [], entities: [], quotations: [], quoted: [], cues: [], notices: [] };
   postMessage({ ready: "0.0.0" });

@@ -12,7 +12,7 @@ test("hovering a mark says what it is and why", async (t) => {
   await page.hover('.reading mark[data-ids~="cue-3"]');
   await card(page).waitFor();
   const said = await card(page).innerText();
-  for (const part of ["Positive: “good”", "+2.3 on a scale", "strengthened by “very”", "Whose feeling: Daniel Okafor", "Said by Daniel Okafor", "carried over from the quotation before", "80 % sure"]) {
+  for (const part of ["Positive: “good”", "+2.3 on a scale", "strengthened by “very”", "Whose feeling: Daniel Okafor", "Said by Daniel Okafor", "carried over from the quotation before", "80% sure"]) {
     assert(said.includes(part), `${part} in ${said}`);
   }
   assert(await page.locator('.reading [data-ids~="source-3"]').first().evaluate((element) => element.classList.contains("is-beside")));

@@ -6,7 +6,7 @@
 
 import { NOTHING_HIDDEN } from "./filter.js";
 import { chunksOf, fill, MARKED, placeOf, spread, stretchesOf } from "./segments.js";
-import { groupOf, quotationKind } from "./words.js";
+import { groupOf, quotationKind, SIGNS } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("./segments.js").At} At */
@@ -24,10 +24,14 @@ const LONG = 100_000;
 const MAX_SLICE_MS = 12;
 /** A name in the gutter takes a line of its own: this many characters lie at least between two. */
 const GUTTER_LINE = 80;
+/** So many letters are surely in one line of it. */
+const GUTTER_LETTERS = 15;
 /** Longer words for whoever speaks have no room there. */
 const LONGEST_SOURCE = 24;
 /** A pronoun that is less sure of whom it means, where it could be others, has a question mark. */
 const DOUBTFUL = 0.65;
+/** A longer paragraph is no headline. */
+const LONGEST_HEADLINE = 160;
 /** A guess at the height of a chunk that is not laid out yet: units in a line, and the height of one. */
 const [LINE, LINE_EM] = [68, 1.75];
 
@@ -270,12 +274,12 @@ export class Painter {
   /** @param {Block} block */
   #block(block) {
     const p = document.createElement("p");
-    p.className = block.isCut ? "block is-cut" : "block";
+    p.className = `block${block.isCut ? " is-cut" : ""}${isLine(this.#text.slice(block.start, block.textEnd)) ? " is-line" : ""}`;
     p.dir = "auto";
     let at = block.start;
     const speakers = new Set();
-    /** @type {{ at: number, speaker: string } | null} */
-    let gutter = null;
+    /** @type {{ at: number, speaker: string, element: HTMLElement }[]} */
+    const gutter = [];
     for (const segment of block.segments) {
       if (segment.start > at) p.append(this.#text.slice(at, segment.start));
       const element = this.#segment(segment);
@@ -283,9 +287,13 @@ export class Painter {
       if (begun) {
         const speaker = this.#speaker(begun.index);
         speakers.add(speaker);
-        if (!gutter || gutter.speaker !== speaker && segment.start - gutter.at >= GUTTER_LINE) {
-          element.dataset.gutter = speaker;
-          gutter = { at: segment.start, speaker };
+        const last = gutter.at(-1);
+        const room = segment.start - (last?.at ?? -Infinity);
+        if (last?.speaker !== speaker && room >= GUTTER_LINE) {
+          // Two lines of a long name would run into the next.
+          if (last && room < 2 * GUTTER_LINE) last.element.dataset.gutter = fitted(last.speaker, 1);
+          element.dataset.gutter = fitted(speaker, 2);
+          gutter.push({ at: segment.start, speaker, element });
         }
       }
       p.append(element);
@@ -357,9 +365,27 @@ export class Painter {
       if (form === "name") return groupOf(label).letter;
       return form !== "value" && (entity === null || candidates.length && confidence < DOUBTFUL) ? "?" : "";
     }
-    if (layer === "cue") return { negative: "−", positive: "+", neutral: "" }[a.cues[index].polarity];
+    if (layer === "cue") return SIGNS[a.cues[index].polarity];
     return "";
   }
+}
+
+/** Short and without a stop: the first of a text is a headline. @param {string} text */
+function isLine(text) {
+  return text.length < LONGEST_HEADLINE && !/[.:!,;]["'”’]?\s*$/.test(text);
+}
+
+/** As much of a name as the gutter has room for. @param {string} name @param {number} n_lines */
+function fitted(name, n_lines) {
+  let n_free = 0;
+  const words = name.split(" ");
+  const n_shown = words.findIndex((word) => {
+    n_free -= word.length + 1;
+    if (n_free >= 0) return false;
+    n_free = GUTTER_LETTERS - word.length;
+    return --n_lines < 0;
+  });
+  return n_shown < 0 ? name : `${words.slice(0, n_shown).join(" ")}…${name.endsWith("?") ? "?" : ""}`;
 }
 
 /** The findings that a segment draws. @param {Segment} segment */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openFixture, paste, texts, whenRead } from "./actions.mjs";
+import { answering, openFixture, paste, texts, whenRead } from "./actions.mjs";
 import { analysis, text } from "./fixture.mjs";
 import { open } from "./harness.mjs";
 import { EXAMPLES } from "../../www/examples.js";
@@ -33,12 +33,33 @@ test("names carry a letter, cues a sign, and quotations their speaker in the gut
 
 test("a pronoun of which it is open whom it means says so", async (t) => {
   const ambiguous = { ...analysis, mentions: analysis.mentions.map((mention, i) => (i === 4 ? { ...mention, confidence: 0.55 } : i === 10 ? { ...mention, form: "nominal", entity: null } : mention)) };
-  const reply = (path) => (path === "worker.js" ? { headers: { "Content-Type": "text/javascript" }, body: `postMessage({ ready: "0" }); onmessage = ({ data }) => postMessage({ id: data.id, ms: 1, analysis: ${JSON.stringify(ambiguous)} });` } : undefined);
-  const { page } = await openFixture(t, { host: { reply } });
+  const { page } = await openFixture(t, { host: answering(ambiguous) });
   const sign = (index) => page.locator(`.reading mark[data-ids~="mention-${index}"]`).getAttribute("data-sign");
   assert.equal(await sign(4), "?", "it could be somebody else");
   assert.equal(await sign(10), "?", "it is nobody known");
   assert.equal(await sign(3), "P");
+});
+
+test("in the gutter a long name ends where its room does, on one line where another follows", async (t) => {
+  const entities = analysis.entities.map((entity) => (entity.id === 3 ? { ...entity, name: "Ferry Workers’ Association of the Northern Isles" } : entity));
+  const quotations = analysis.quotations.map((quotation, i) => (i === 3 ? { ...quotation, speaker: 5 } : quotation));
+  const { page } = await openFixture(t, { host: answering({ ...analysis, entities, quotations }) });
+  assert.deepEqual(await page.locator("[data-gutter]").evaluateAll((found) => found.map((element) => element.dataset.gutter)), [
+    "Ingrid Solheim", "Ferry Workers’…", "Elena Rusu", "Elena Rusu", "Ingrid Solheim",
+  ]);
+  const long = await openFixture(t, { host: answering({ ...analysis, entities }) });
+  assert.equal(await long.page.locator("[data-gutter^=Ferry]").getAttribute("data-gutter"), "Ferry Workers’ Association of…");
+});
+
+test("a short first line without a stop looks like a headline", async (t) => {
+  const { page } = await open(t);
+  for (const [given, headline] of [["Mill to close\n\nIt will close in May.", "Mill to close"], ["It will close.\n\nIn May.", null], ["“No.”\n\nNobody knew.", null], ["Mill to close", null]]) {
+    await page.evaluate(() => (document.querySelector("#status").textContent = ""));
+    await paste(page, given);
+    await whenRead(page);
+    const large = await page.locator(".block").evaluateAll((blocks) => blocks.filter((block) => getComputedStyle(block).fontWeight > 600).map((block) => block.textContent.trim()));
+    assert.deepEqual(large, headline ? [headline] : [], given);
+  }
 });
 
 const NASTY = {

@@ -6,7 +6,7 @@
 import { element } from "./dom.js";
 import { Filter, SIDES, sidesOf } from "./filter.js";
 import { isListed } from "./voices.js";
-import { CUE_KINDS, FACETS, GROUPS, groupOf, keysOfCue, keysOfQuotation, QUOTATION_KINDS, wasSaid } from "./words.js";
+import { CUE_KINDS, FACETS, GROUPS, groupOf, keysOfCue, keysOfQuotation, QUOTATION_KINDS, SIGNS, wasSaid } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 
@@ -48,7 +48,7 @@ export class Legend {
       id, name, letter: "", look: id === "quoted" ? "quoted" : `quotation ${id} ${id === "direct" ? "verbatim" : "reported"}`,
     })));
     const cues = this.#layer("Feeling words", CUE_KINDS.map(({ id, name }) => ({
-      id, name, letter: { negative: "−", positive: "+", neutral: "" }[id], look: `cue ${id}`,
+      id, name, letter: SIGNS[id], look: `cue ${id}`,
     })));
     for (const facet of FACETS) {
       const buttons = facet.kinds.map(({ id, name }) => this.#kind(`${facet.id}-${id}`, name));
@@ -113,6 +113,7 @@ export class Legend {
     }
     const n_own = analysis?.cues.filter((cue) => !keysOfCue(cue).some((key) => NOT_OWN_LOADED.includes(key))).length ?? 0;
     this.#ownLoaded.lastElementChild?.replaceChildren(String(n_own));
+    this.#ownLoaded.ariaDisabled = String(!n_own);
     this.#mark();
   }
 
@@ -167,6 +168,8 @@ export class Legend {
   /** Leaves the author's own loaded words alone of all feeling words, or shows all of them again. */
   #askOwnLoaded() {
     const isOn = this.#isOwnLoaded();
+    // Nothing to show is no reason to hide all the rest.
+    if (!isOn && this.#ownLoaded.ariaDisabled === "true") return;
     for (const key of NOT_OWN_LOADED) {
       if (isOn) this.#hidden.delete(key);
       else this.#hidden.add(key);

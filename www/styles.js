@@ -57,6 +57,7 @@ const css = /* css */ `
 .is-bare { padding-inline-start: var(--gutter); max-width: calc(68ch + var(--gutter)); }
 .is-cut { margin: 0; }
 .block .gap { display: none; }
+:where(.chunk:first-child) > .is-line:where(:first-child:not(:last-child)) { font-size: 1.35em; line-height: 1.35; font-weight: 650; text-wrap: balance; }
 mark { background: none; color: inherit; }
 
 .quotation.verbatim { background-color: var(--quote-band); }
@@ -67,8 +68,7 @@ mark { background: none; color: inherit; }
 .quoted { border-block-end: 1px dotted var(--quote-line); }
 .block [data-gutter]::before {
   content: attr(data-gutter); content: attr(data-gutter) / "";
-  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden;
-  display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow-wrap: normal;
+  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden; overflow-wrap: normal; white-space: normal;
   text-align: end; font: 600 0.75rem/1.15 var(--sans); letter-spacing: 0.01em;
   color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.36);
 }
@@ -124,6 +124,7 @@ mark { background: none; color: inherit; }
 
 .legend .question[aria-pressed="false"]::before { content: none; }
 .legend .question.question { border: 1px solid var(--rule); color: var(--ink); }
+.legend .question[aria-disabled="true"] { color: var(--soft); cursor: default; }
 .legend .question[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); }
 .legend strong { font-weight: 650; padding-inline: 0.25rem; }
 .legend select { max-width: 14rem; min-height: 1.75rem; padding: 0.125rem 0.25rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--raised); color: inherit; font: inherit; }
@@ -132,8 +133,8 @@ mark { background: none; color: inherit; }
 
 /* the score */
 .score { margin-block: 0 1.25rem; font-size: 0.8125rem; }
-.lane { display: grid; grid-template-columns: 6.75rem minmax(0, 1fr) 2.75rem; gap: 0.625rem; align-items: center; }
-.lane button { min-height: 1.5rem; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.lane { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr) 3rem; gap: 0.625rem; align-items: center; }
+.lane button, .share button { min-height: 1.5rem; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .lane button:hover { text-decoration: underline; }
 .lane .track { height: 0.8125rem; cursor: pointer; color: var(--quote-line); border-block-end: 1px solid var(--rule); }
 .lane.of-author .track { color: var(--soft); }
@@ -144,8 +145,8 @@ mark { background: none; color: inherit; }
 .track .good { color: var(--positive); }
 .track .bad { color: var(--negative); }
 .lane .n { color: var(--soft); font-variant-numeric: tabular-nums; text-align: end; }
-.lane.of-feeling .n { line-height: 1.15; font-size: 0.75rem; text-align: start; }
-.lane.of-feeling { grid-template-columns: 6.75rem minmax(0, 1fr) 3.75rem; }
+.lane.of-feeling .n { line-height: 1.15; font-size: 0.75rem; }
+.share button { margin-inline-end: 0.5rem; font-family: var(--serif); font-size: 0.875rem; color: var(--ink); }
 .score-key { margin: 0.25rem 0 0.5rem; color: var(--soft); font-size: 0.75rem; }
 
 /* beside the text */
@@ -202,6 +203,7 @@ mark { background: none; color: inherit; }
   padding: 0.25rem 1rem; border: 1px solid var(--rule); border-radius: 0.625rem; background: var(--raised); color: var(--ink);
   box-shadow: 0 1px 2px rgb(0 0 0 / 0.08), 0 8px 28px rgb(0 0 0 / 0.16); font: 0.875rem/1.45 var(--sans);
 }
+.card:focus { outline: 1px solid var(--accent); outline-offset: -1px; border-radius: 0.625rem; }
 .card.is-sheet { inset: auto 0 0; width: 100%; max-height: 60vh; padding-block-end: 1rem; border-width: 1px 0 0; border-radius: 0.875rem 0.875rem 0 0; }
 .card-part { padding-block: 0.625rem; }
 .card-part + .card-part { border-block-start: 1px solid var(--rule); }
@@ -238,9 +240,11 @@ mark { background: none; color: inherit; }
   .block[data-speakers]::before { content: attr(data-speakers); content: attr(data-speakers) / ""; display: block; font: 600 0.75rem/1.4 var(--sans); color: var(--quote-ink); }
   .tabs { gap: 0 0.5rem; }
   .tabs button { font-size: 0.75rem; }
-  .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; }
+  .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; padding-inline-end: 2rem; mask-image: linear-gradient(90deg, #000 calc(100% - 2rem), transparent); }
+  .legend-row:has(select) { padding: 0; mask: none; }
   .legend-row > * { flex: none; }
 }
+@media (pointer: coarse) { .legend { row-gap: 0; } .lens :is(.legend, .card, .tabs) :is(button, select), .lens .only { min-height: 2.25rem; min-width: 2.25rem; } }
 .sheet-handle { display: none; }
 @container (max-width: 57.99em) {
   .has-sheet .columns { display: block; }
@@ -266,7 +270,7 @@ mark { background: none; color: inherit; }
   .mention.pronoun, .mention.nominal { border-block-end: 1px dashed; }
   .mention.value { border-block-end: 1px dotted; }
   .quotation.verbatim { background-color: Mark; color: MarkText; }
-  .cue.cue { text-decoration-color: currentColor; }
+  .cue.cue { text-decoration-color: CanvasText; }
   mark.verbatim::after { color: MarkText !important; }
   mark.is-active.is-active.is-active { background-color: Highlight; color: HighlightText; }
   mark.is-active.is-active::after { color: HighlightText !important; }
@@ -274,12 +278,13 @@ mark { background: none; color: inherit; }
   .quotation-last { border-inline-end: 2px solid; }
   .legend button .swatch.swatch { opacity: 1; }
   .legend button[aria-pressed="true"] { border-color: ButtonText; }
+  .tabs, .tabs button { border-color: Canvas; }
   .tabs button[aria-selected="true"] { border-color: Highlight; }
 }
 @media (prefers-reduced-motion: reduce) { .is-flashing { animation-duration: 0.01s; outline-color: transparent; } }
 @media print {
   @page { margin: 16mm 14mm; }
-  .card, .tabs, .only, .lens .correct, .corrections button { display: none; }
+  .card, .tabs, .only, .summary:not(.caution), .lens .correct, .corrections button { display: none; }
   .legend.legend { gap: 0 1rem; margin-block-end: 1rem; padding-block: 0.25rem; font-size: 8pt; }
   .legend.legend   :is(.layer, [aria-pressed="false"], .is-none, .facet), .legend-more, .legend-row:has([value=""]:checked), .score button:hover { display: none; }
   .legend.legend button { min-height: 0; padding: 0 0.25rem; }
@@ -289,9 +294,9 @@ mark { background: none; color: inherit; }
   .side.side > .sheet-handle { display: none; }
   .side.side:not(.is-open) > :not(.sheet-handle) { visibility: visible; }
   .chunk { content-visibility: visible; }
-  .reading.reading { --gutter: 6.5rem; font-size: 11pt; line-height: 1.6; }
+  .reading.reading { --gutter: 8.5rem; font-size: 11pt; line-height: 1.6; }
   .block.block::before { display: none; }
-  .block.block [data-gutter]::before { display: -webkit-inline-box; font-size: 8pt; }
+  .block.block [data-gutter]::before { display: inline; font-size: 8pt; }
   .block { orphans: 2; widows: 2; }
   .mention.mention { background-image: none; border-block-end: 1px solid; }
   .mention.pronoun, .mention.nominal { border-block-end-style: dashed; }
@@ -301,13 +306,15 @@ mark { background: none; color: inherit; }
   .quotation-last { border-inline-end: 2px solid; }
   .panel:not(.is-shown) { display: block; }
   .panel ul { columns: 3; column-gap: 2em; }
-  .panel::before { display: block; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
+  .panel-said { columns: 2; column-gap: 2em; }
+  .panel::before { display: block; column-span: all; font: 700 12pt var(--sans); margin-block-start: 1.5em; }
   .panel::before, .panel h2, .speaker > p { break-after: avoid; }
+  .speaker:has(li:only-child) { break-inside: avoid; }
   .panel-said::before { content: "Who said what"; }
   .panel-names::before { content: "Names"; }
   .panel-order { display: none !important; }
   .panel-notices::before { content: "To check"; }
-  .panel li, .content, .lane { break-inside: avoid; }
+  .panel li, .content, .lane, .speaker > p { break-inside: avoid; }
 }
 `;
 

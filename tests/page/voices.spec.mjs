@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { openFixture, paste, texts, whenRead } from "./actions.mjs";
+import { answering, openFixture, paste, texts, whenRead } from "./actions.mjs";
 import { open } from "./harness.mjs";
 import { analysis, text } from "./fixture.mjs";
 import { feelingOf, voicesOf } from "../../www/voices.js";
@@ -64,12 +64,21 @@ test("one button asks for the author's own loaded words, and takes it back", asy
   const { page } = await openFixture(t);
   await page.getByRole("button", { name: "More filters" }).click();
   const ask = page.getByRole("button", { name: /Only the author’s loaded words/ });
-  assert.match(await ask.textContent(), /0$/, "“reckless” is Elena Rusu’s");
+  assert.match(await ask.textContent(), /1$/, "“reckless” is Elena Rusu’s");
   await ask.click();
   assert.equal(await ask.getAttribute("aria-pressed"), "true");
-  assert.deepEqual(await cues(page), []);
+  assert.deepEqual(await cues(page), ["collapsed"]);
   await ask.click();
   assert.equal((await cues(page)).length, 5);
+});
+
+test("where the author has no loaded word, the question is answered and hides nothing", async (t) => {
+  const { page } = await openFixture(t, { host: answering({ ...analysis, cues: analysis.cues.slice(1) }) });
+  await page.getByRole("button", { name: "More filters" }).click();
+  const ask = page.getByRole("button", { name: "Only the author’s loaded words 0", disabled: true });
+  await ask.click({ force: true });
+  assert.equal(await ask.getAttribute("aria-pressed"), "false");
+  assert.equal((await cues(page)).length, 4);
 });
 
 test("the legend filters quotations by how they were said", async (t) => {
@@ -124,9 +133,9 @@ test("each voice has a row with its share and its places, drawn and in words", a
   const { page } = await openFixture(t);
   assert.deepEqual(await texts(page, ".lane button"), ["Author", "Ingrid Solheim", "Daniel Okafor", "Elena Rusu", "Author’s feeling", "Others’ feeling"]);
   const said = await lane(page, "Ingrid Solheim").getByRole("img").getAttribute("aria-label");
-  assert.match(said, /^Ingrid Solheim: \d+ % of the text, 3 places, from \d+ % to \d+ % of it$/);
+  assert.match(said, /^Ingrid Solheim: \d+% of the text, 3 places, from \d+% to \d+% of it$/);
   const felt = await lane(page, "Others’ feeling").getByRole("img").getAttribute("aria-label");
-  assert.match(felt, /2 negative sentences, the strongest at \d+ %; 1 positive sentence, the strongest at \d+ %; of 5 sentences$/);
+  assert.match(felt, /2 negative sentences, the strongest at \d+%; 1 positive sentence, the strongest at \d+%; of 5 sentences$/);
   const heights = await page.locator(".lane path.said").evaluateAll((paths) => paths.map((path) => path.getBBox().height));
   assert(heights.every((height) => height > 0), String(heights));
 });

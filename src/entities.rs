@@ -21,6 +21,7 @@ use crate::model::Sections;
 use crate::model::sequence::SequenceModel;
 use crate::span::Span;
 use std::ops::Range;
+pub(crate) use words::{Words, normal_key};
 
 pub(crate) use features::Vocabulary;
 

@@ -26,6 +26,7 @@ pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
 use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;
 use crate::document::{Case, Document, TokenKind};
+use crate::entities::Words;
 use crate::error::Error;
 use crate::model::Sections;
 use scene::Scene;
@@ -37,12 +38,17 @@ const SCARE: usize = 4;
 /// What the sentiment stage reads from the model file.
 pub(crate) struct SentimentModel {
     lexicon: Lexicon,
+    words: Words,
     towards: Towards,
 }
 
 impl SentimentModel {
     pub fn load(sections: &Sections) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::read(sections.get("LEXI")?)?, towards: Towards::read(sections.get("TOWD")?)? })
+        Ok(Self {
+            lexicon: Lexicon::read(sections.get("LEXI")?)?,
+            words: Words::load(sections.get("WORD")?)?,
+            towards: Towards::read(sections.get("TOWD")?)?,
+        })
     }
 }
 
@@ -201,9 +207,9 @@ pub(crate) fn target_features(
     if spots.is_empty() {
         spots.push(target);
     }
-    let facts = towards::Facts::new(document, &model.lexicon, cues);
+    let facts = towards::Facts::new(document, &model.lexicon, &model.words, cues);
     let mut features = Vec::new();
-    spots.iter().for_each(|spot| facts.features(spot.clone(), |bucket, value| features.push((bucket, value))));
+    spots.iter().for_each(|spot| facts.features(spot.clone(), entity, |bucket, value| features.push((bucket, value))));
     (features, spots.len())
 }
 

@@ -33,10 +33,12 @@ pub enum Frame {
 pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
     // "Critical of" is its first word's.
     let phrase = cue.len() == 2 && class(scene, cue.start + 1).is(Class::PREPOSITION);
-    if cue.len() != 1 && !phrase {
+    // "Sharply critical" is its second's.
+    let degree = cue.len() == 2 && scene.document.lower(cue.start).ends_with("ly");
+    if cue.len() != 1 && !phrase && !degree {
         return Frame::Plain;
     }
-    let at = cue.start;
+    let at = cue.start + usize::from(degree);
     let lower = scene.document.lower(at);
     let is_noun = words::is_noun(lower);
     let is_state = words::is_state(lower);
@@ -46,9 +48,10 @@ pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
             return Frame::Plain;
         }
         // "Three men |accused| of theft": a participle with no object; but "whom she |accused| of theft".
-        let after_pronoun = at > scene.sentence(at).start && class(scene, at - 1).is(Class::PRONOUN);
+        let has_subject =
+            at > scene.sentence(at).start && class(scene, at - 1).is(Class::PRONOUN | Class::AUXILIARY | Class::ADVERB);
         let reduced =
-            lower.ends_with("ed") && !after_pronoun && matches!(next, "by" | "of" | "for" | "as" | "on" | "over");
+            lower.ends_with("ed") && !has_subject && matches!(next, "by" | "of" | "for" | "as" | "on" | "over");
         return Frame::Verb { passive: scene.is_passive(at) || reduced && !verbs::feels(lower) };
     }
     if is_noun && !(is_state && follows_link(scene, at)) {

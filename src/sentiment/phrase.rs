@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::verbs;
-use crate::analysis::{Form, Label, MentionIdx};
+use crate::analysis::{Form, Label, MentionIdx, QuotationKind};
 use crate::document::{Class, TokenKind};
 
 /// Nothing is looked for farther away.
@@ -235,7 +235,11 @@ impl Walk<'_, '_, '_> {
                 return Who::Unknown;
             }
             if class.is(Class::PRONOUN) {
-                return Who::Unnamed;
+                // "Lind said that she |fears| it": whoever speaks speaks of himself.
+                let quotation = self.scene.quotation_at(last).map(|idx| &self.scene.resolved.quotations[idx]);
+                let indirect = quotation.is_some_and(|q| q.kind == QuotationKind::Indirect);
+                let own = indirect && matches!(lower, "he" | "she" | "it" | "they");
+                return if own { Who::Unknown } else { Who::Unnamed };
             }
             if class.is(Class::ADVERB | Class::WEEKDAY | Class::MONTH) {
                 end = last;
@@ -248,8 +252,8 @@ impl Walk<'_, '_, '_> {
                 return Who::Unknown;
             }
             match self.governor(self.phrase_start(end)) {
-                Some(governor) => end = governor,
-                None => return Who::Unnamed,
+                Some(governor) if !matches!(self.lower(governor), "down" | "off" | "out" | "up") => end = governor,
+                _ => return Who::Unnamed,
             }
         }
         Who::Unknown

@@ -133,10 +133,11 @@ impl<'d, 't> Scene<'d, 't> {
         let of_sentence = spot.end < self.sentence(spot.start).end;
         let lower = self.document.lower(spot.end);
         let label = self.resolved.mentions[mention].label;
-        let word = next.kind == TokenKind::Word && !next.class.is_closed() && !next.case.has_capital();
+        let norp = label == Some(Label::Norp);
+        let word = next.kind == TokenKind::Word && !next.class.is_closed() && (norp || !next.case.has_capital());
         let verb = lower.ends_with("ed") || lower.ends_with("ing") || lower.ends_with("ly");
         let name = self.resolved.mentions[mention].form == Form::Name;
-        of_sentence && name && word && (label == Some(Label::Norp) || !verb && label != Some(Label::Person))
+        of_sentence && name && word && (norp || !verb && label != Some(Label::Person))
     }
 
     /// The mention that the noun phrase beginning at a token is about: "the embattled Mr Cole", "Cole's wife" is none.

@@ -21,7 +21,7 @@ const LENGTH_FLOOR: i64 = 2;
 const GAIN: i64 = 900;
 
 /// How sure the scorer must be, in thousandths of a logit, where no cue of the sentence points its way.
-const UNSHOWN_MARGIN: i64 = 150;
+const UNSHOWN_MARGIN: i64 = 50;
 /// What is said at all is said above the neutral band.
 const LEAST_TREATMENT: i64 = 100;
 /// No more cues of a sentence are looked at for each mention.
@@ -55,7 +55,7 @@ pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentim
 
 /// How the text treats each entity, where it treats it well or badly: the mean over those sentences.
 pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Vec<(EntityIdx, Valence)> {
-    let facts = Facts::new(scene.document, &model.lexicon, cues);
+    let facts = Facts::new(scene.document, &model.lexicon, &model.words, cues);
     let mut totals: BTreeMap<EntityIdx, Means> = BTreeMap::new();
     let mut rest = cues;
     let mut mentions = scene.resolved.mentions.iter().enumerate().peekable();
@@ -73,7 +73,7 @@ pub fn towards_entities(scene: &Scene, model: &SentimentModel, cues: &[Sentiment
             let spot = scene.spot(idx);
             let Some(entity) = mention.entity.filter(|_| !spot.is_empty()) else { continue };
             let (logits, spots) = said.entry(entity).or_default();
-            let score = model.towards.score(&facts, spot.clone());
+            let score = model.towards.score(&facts, spot.clone(), entity);
             (0..3).for_each(|c| logits[c] += score[c]);
             spots.push(spot);
         }

@@ -15,6 +15,10 @@ const PHRASE: usize = 5;
 pub fn target_of(scene: &Scene, cue: &Range<usize>, frame: Frame) -> Option<EntityIdx> {
     let mention = match frame {
         Frame::Verb { passive: false } => scene.head_mention(cue.end),
+        // "Men |blamed| for it": whoever stands just before.
+        Frame::Verb { passive: true } if !scene.is_passive(cue.start) => {
+            cue.start.checked_sub(1).and_then(|before| scene.referent_at(before))
+        }
         Frame::Verb { passive: true } | Frame::Stirs => phrase::subject(scene, cue.start).mention(),
         Frame::Noun | Frame::State => towards(scene, cue),
         Frame::Attribute => None,
@@ -98,30 +102,44 @@ fn complement(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
     matches!(scene.document.lower(cue.end), "of" | "by").then(|| scene.head_mention(cue.end + 1)).flatten()
 }
 
-/// "Mr Cole is, quite simply, corrupt", "Mr Cole never lied": the subject of the verb that leads to the cue, or that
-/// the cue is. Only adverbs, negations and the phrase of the cue itself may stand between.
+/// "Mr Cole is a corrupt man", "Mr Cole has never lied": the subject of the verb that leads to the cue, or that the cue
+/// is.
 fn predicated(scene: &Scene, cue: &Range<usize>) -> Option<MentionIdx> {
-    let sentence = scene.sentence(cue.start);
-    let first = sentence.start.max(cue.start.saturating_sub(PHRASE));
-    let (mut linked, mut open) = (false, 0);
+    let first = scene.sentence(cue.start).start.max(cue.start.saturating_sub(PHRASE));
+    let (mut open, mut article) = (0, false);
     for at in (first..cue.start).rev() {
         let lower = scene.document.lower(at);
         let token = &scene.document.tokens()[at];
+        let bare = open == 0 && !article && is_verb_like(scene.document.lower(cue.end - 1));
         if let Some(mention) = scene.mention_at(at) {
-            let subject = phrase::ending(scene, at + 1).mention().filter(|&found| found == mention);
-            return subject.filter(|_| linked || open == 0);
+            return phrase::ending(scene, at + 1).mention().filter(|&found| bare && found == mention);
         }
-        if phrase::LINKS.binary_search(&lower).is_ok() || token.class.is(Class::AUXILIARY) {
-            linked = true;
-        } else if token.kind != TokenKind::Word || token.class.is(Class::PREPOSITION | Class::SUBORDINATOR | Class::WH)
-        {
+        if BE.binary_search(&lower).is_ok() || phrase::LINKS.binary_search(&lower).is_ok() {
+            return if open <= if article { 2 } else { 0 } { phrase::subject(scene, at).mention() } else { None };
+        }
+        if token.class.is(Class::AUXILIARY) {
+            return if bare { phrase::subject(scene, cue.start).mention() } else { None };
+        }
+        let other = Class::PREPOSITION | Class::SUBORDINATOR | Class::WH | Class::CONJUNCTION;
+        if token.kind != TokenKind::Word || token.class.is(other) {
             return None;
-        } else if !token.class.is_closed() && !lower.ends_with("ly") {
-            open += 1;
-            if linked {
-                return None;
-            }
         }
+        article |= token.class.is(Class::DETERMINER);
+        open += usize::from(!token.class.is_closed() && !lower.ends_with("ly"));
     }
     None
 }
+
+/// Whether a word may be what its subject does or did.
+fn is_verb_like(lower: &str) -> bool {
+    lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss") || PASTS.binary_search(&lower).is_ok()
+}
+
+/// Sorted.
+const BE: &[&str] = &["'m", "'re", "are", "be", "been", "being", "is", "was", "were"];
+
+/// Forms that no ending tells; sorted.
+const PASTS: &[&str] = &[
+    "beat", "broke", "burst", "cut", "fell", "fought", "grew", "hit", "hurt", "lost", "made", "rose", "shone", "stole",
+    "struck", "stuck", "swore", "wept", "won",
+];

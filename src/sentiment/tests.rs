@@ -75,6 +75,7 @@ fn a_feeling_is_of_whoever_has_it() {
     check("“I am angry,” said Anna Lind.", &["angry − Anna Lind → -"]);
     check("Holm is concerned about reports of rain.", &["concerned − Holm → -"]);
     check("It was a happy ending.", &["happy + author → -"]);
+    check("Anna Lind was sharply critical of Peter Holt.", &["sharply critical − Anna Lind → Peter Holt"]);
     check("The council was critical of Peter Holt.", &["critical of − - → Peter Holt"]);
 }
 
@@ -89,6 +90,9 @@ fn an_adjective_is_about_its_noun() {
     check("The brilliant Anna Lind left.", &["brilliant + author → Anna Lind"]);
     check("Corrupt Russian officials left.", &["Corrupt − author → -"]);
     check("Anna Lind is a brilliant surgeon.", &["brilliant + author → Anna Lind"]);
+    check("The brilliant Russian president Anna Lind left.", &["brilliant + author → Anna Lind"]);
+    check("Anna Lind was selling brilliant cars.", &["brilliant + author → -"]);
+    check("Anna Lind has never cheated.", &["cheated + author → Anna Lind"]);
     check("Friends of Anna Lind were corrupt.", &["corrupt − author → -"]);
 }
 

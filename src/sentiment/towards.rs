@@ -10,6 +10,7 @@ mod features;
 
 pub use features::{Facts, N_BUCKETS, THERE};
 
+use crate::analysis::EntityIdx;
 use crate::error::{Error, Kind};
 use std::ops::Range;
 
@@ -37,9 +38,9 @@ impl Towards {
     }
 
     /// How the sentence treats what stands at these tokens.
-    pub fn score(&self, facts: &Facts, target: Range<usize>) -> Logits {
+    pub fn score(&self, facts: &Facts, target: Range<usize>, entity: EntityIdx) -> Logits {
         let mut sums = [0; 3];
-        facts.features(target, |bucket, value| {
+        facts.features(target, Some(entity), |bucket, value| {
             for (sum, weight) in sums.iter_mut().zip(self.weights[bucket]) {
                 *sum += i64::from(weight) * value;
             }

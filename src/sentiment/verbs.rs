@@ -53,18 +53,21 @@ const TAKES_TO: &[&str] = &[
 const TAKES_ING: &[&str] = &["admit", "avoid", "began", "begin", "denied", "denies", "deny", "keep", "kept", "finish", "resum", "risk", "start", "stop"];
 
 /// The beginnings of such verbs.
-const FEELS: &[&str] =
-    &["celebrat", "cried", "cry", "fear", "griev", "lament", "mourn", "rejoic", "weep", "wept", "worr"];
+const FEELS: &[&str] = &[
+    "celebrat", "cried", "cry", "disagree", "doubt", "fear", "griev", "hop", "lament", "mourn", "rejoic", "weep",
+    "wept", "worr",
+];
 
 #[rustfmt::skip]
 const EVALUATES: &[&str] = &[
     "acclaim", "accuse", "admire", "adore", "applaud", "appreciate", "attack", "back", "belittle", "bemoan", "berate",
-    "blame", "blast", "celebrate", "cheer", "cherish", "chide", "commend", "condemn", "congratulate", "criticise",
-    "criticize", "decry", "denounce", "deplore", "deride", "despise", "detest", "dislike", "dismiss", "disparage",
-    "dread", "endorse", "enjoy", "envy", "fault", "favor", "favour", "fear", "grieve", "hail", "hate", "honor",
-    "honour", "insult", "lambast", "lambaste", "lament", "laud", "loathe", "love", "mock", "mourn", "oppose", "pan",
-    "pity", "praise", "rebuke", "regret", "reject", "rejoice", "reprimand", "resent", "respect", "ridicule", "salute",
-    "scold", "slam", "support", "thank", "tout", "trust", "vilify", "welcome",
+    "blame", "blast", "celebrate", "cheer", "cherish", "chide", "commend", "condemn", "congratulate", "credit",
+    "criticise", "criticize", "decry", "defend", "denounce", "deplore", "deride", "despise", "detest", "disagree",
+    "dislike", "dismiss", "disparage", "doubt", "dread", "endorse", "enjoy", "envy", "fault", "favor", "favour",
+    "fear", "grieve", "hail", "hate", "honor", "honour", "hope", "insult", "lambast", "lambaste", "lament", "laud",
+    "loathe", "love", "mock", "mourn", "oppose", "pan", "pity", "praise", "rebuke", "regret", "reject", "rejoice",
+    "reprimand", "resent", "respect", "ridicule", "salute", "scold", "slam", "support", "thank", "tout", "trust",
+    "vilify", "welcome",
 ];
 
 /// The forms that simple endings do not make.
@@ -72,10 +75,10 @@ const EVALUATES: &[&str] = &[
 const FORMS: &[&str] = &[
     "accusing", "admiring", "adoring", "belittling", "berating", "blaming", "celebrating", "cherishing", "chiding",
     "condemning", "cried", "criticising", "criticizing", "decried", "decries", "denouncing", "deploring", "deriding",
-    "despising", "disparaging", "endorsing", "envied", "envies", "envying", "grieving", "hating", "lambasting",
-    "loathing", "loving", "panned", "pitied", "pities", "pitying", "praising", "rebuking", "regretted", "rejoicing",
-    "ridiculing", "saluting", "slammed", "slamming", "vilified", "vilifies", "weeping", "weeps", "welcoming", "wept",
-    "worries", "worry",
+    "despising", "disparaging", "endorsing", "envied", "envies", "envying", "grieving", "hating", "hoping",
+    "lambasting", "loathing", "loving", "panned", "pitied", "pities", "pitying", "praising", "rebuking", "regretted",
+    "rejoicing", "ridiculing", "saluting", "slammed", "slamming", "vilified", "vilifies", "weeping", "weeps",
+    "welcoming", "wept", "worries", "worry",
 ];
 
 #[cfg(test)]

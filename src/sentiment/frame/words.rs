@@ -56,11 +56,11 @@ const PEOPLE: &[&str] = &[
 #[rustfmt::skip]
 const NOUNS: &[&str] = &[
     "admiration", "affection", "agony", "amazement", "anguish", "anxiety", "approval", "astonishment", "belief",
-    "bitterness", "compassion", "confidence", "contempt", "delight", "despair", "disgust", "distress", "dread",
-    "enthusiasm", "envy", "excitement", "fear", "fondness", "grief", "guilt", "happiness", "hate", "hatred", "horror",
-    "hostility", "jealousy", "joy", "love", "optimism", "passion", "pessimism", "pity", "pride", "rage", "regret",
-    "relief", "remorse", "resentment", "respect", "sadness", "satisfaction", "shame", "sorrow", "sympathy", "trust",
-    "wrath",
+    "bitterness", "compassion", "confidence", "contempt", "delight", "despair", "disgust", "distress", "doubt",
+    "doubts", "dread", "enjoyment", "enthusiasm", "envy", "excitement", "fear", "fondness", "grief", "guilt",
+    "happiness", "hate", "hatred", "hope", "hopes", "horror", "hostility", "jealousy", "joy", "loathing", "love",
+    "optimism", "passion", "pessimism", "pity", "pride", "rage", "regret", "relief", "remorse", "resentment",
+    "respect", "sadness", "satisfaction", "shame", "sorrow", "sympathy", "trust", "wrath",
 ];
 
 /// Sorted.

@@ -1,8 +1,10 @@
-//! What the scorer sees of a mention: words by side and distance, pairs of words, what governs it, and the cues about.
+//! What the scorer sees of a mention: words by side and distance, their classes, pairs of words, what
+//! governs it, and the cues about: whether they are of it, by it, or of another.
 
 use super::super::lexicon::{Lexicon, Role};
-use crate::analysis::SentimentCue;
+use crate::analysis::{EntityIdx, Holder, SentimentCue};
 use crate::document::{Class, Document, TokenKind};
+use crate::entities::{Words, normal_key};
 use std::ops::Range;
 
 /// Features fall into so many buckets.
@@ -54,6 +56,7 @@ enum About {
     Governed,
     Clause = 70,
     Cue = 90,
+    Class = 100,
 }
 
 /// What is known of each token before a target is chosen.
@@ -68,8 +71,12 @@ struct Fact {
     stem: u64,
     /// The lexicon's valence here, negation counted in.
     valence: i64,
-    /// A cue's valence that begins here, after its shifters.
+    /// A cue's valence that begins here, after its shifters, whom it is about, and whose it is.
     cue: i64,
+    about: Option<EntityIdx>,
+    held_by: Option<Holder>,
+    /// The word's class by the company it keeps.
+    class: u16,
     kind: FactKind,
     is_name: bool,
     is_preposition: bool,
@@ -89,7 +96,7 @@ enum FactKind {
 
 impl Facts {
     /// Reads every token once; the cues are in the order of the text.
-    pub fn new(document: &Document, lexicon: &Lexicon, cues: &[SentimentCue]) -> Self {
+    pub fn new(document: &Document, lexicon: &Lexicon, words: &Words, cues: &[SentimentCue]) -> Self {
         let sentences: Vec<_> = document.sentences().iter().map(|s| s.tokens.clone()).collect();
         let mut tokens = Vec::with_capacity(document.tokens().len());
         let mut cues = cues.iter().peekable();
@@ -124,11 +131,15 @@ impl Facts {
                     _ if token.class.is_closed() || token.kind != TokenKind::Word => FactKind::Closed,
                     _ => FactKind::Open,
                 };
+                let cue = cues.peek().filter(|cue| cue.span.start < token.span.end);
                 tokens.push(Fact {
                     word,
                     stem,
                     valence,
-                    cue: cues.peek().filter(|cue| cue.span.start < token.span.end).map_or(0, |cue| cue.valence.0),
+                    cue: cue.map_or(0, |cue| cue.valence.0),
+                    about: cue.and_then(|cue| cue.target),
+                    held_by: cue.and_then(|cue| cue.holder),
+                    class: if is_name { 0 } else { words.facts(normal_key(lower)).class },
                     kind,
                     is_name,
                     is_preposition: token.class.is(Class::PREPOSITION),
@@ -141,7 +152,7 @@ impl Facts {
     }
 
     /// Gives every feature of a target: its bucket and what it counts.
-    pub fn features(&self, target: Range<usize>, mut give: impl FnMut(usize, i64)) {
+    pub fn features(&self, target: Range<usize>, entity: Option<EntityIdx>, mut give: impl FnMut(usize, i64)) {
         let idx = self.sentences.partition_point(|s| s.end <= target.start);
         let Some(sentence) = self.sentences.get(idx) else { return };
         let first = sentence.start.max(target.start.saturating_sub(WINDOW));
@@ -160,7 +171,7 @@ impl Facts {
         give(About::Governor, 0, self.closed_word(governor), THERE);
         give(About::Follower, 0, self.closed_word(Some(target.end).filter(|&at| at < last)), THERE);
 
-        let (mut sums, mut cues) = ([[0; 5]; 2], [0; 6]);
+        let (mut sums, mut cues) = ([[0; 5]; 2], [0; 10]);
         for right in [false, true] {
             let side = u64::from(right);
             let (mut pairs, mut neighbours) = (Neighbours::default(), Neighbours::default());
@@ -225,6 +236,25 @@ impl Facts {
                 cues[2] += cue.min(0);
                 cues[3] += if distance <= NEAR { cue } else { 0 };
                 cues[4 + usize::from(right)] += cue;
+                if entity.is_some() && cue != 0 {
+                    let kind = match () {
+                        _ if fact.about == entity => 6,
+                        _ if fact.held_by == entity.map(Holder::Entity) => 7,
+                        _ if fact.about.is_some() => 8,
+                        _ => 9,
+                    };
+                    cues[kind] += cue;
+                }
+                if fact.kind == FactKind::Open && fact.class > 0 {
+                    let class = u64::from(fact.class);
+                    give(About::Class, 0, class, THERE);
+                    if distance <= NEAR {
+                        give(About::Class, 1 + side, class, THERE);
+                    }
+                    if distance <= GOVERNED_NEAR {
+                        give(About::Class, 3 + u64::from(is_object) * 2 + side, class, THERE);
+                    }
+                }
             }
             give(About::Clause, side * 4 + 3, SELF, clause_sum.clamp(-100, 100));
         }

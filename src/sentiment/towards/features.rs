@@ -8,7 +8,7 @@ use crate::entities::{Words, normal_key};
 use std::ops::Range;
 
 /// Features fall into so many buckets.
-pub const N_BUCKETS: usize = 1 << 16;
+pub const N_BUCKETS: usize = 1 << 17;
 /// What a feature that is simply there counts.
 pub const THERE: i64 = 8;
 /// Words farther away are not read, so that a sentence without end costs no more than another.
@@ -316,7 +316,7 @@ fn hash(text: &str) -> u64 {
 
 fn bucket(words: u64, about: u64) -> usize {
     let mixed = (words ^ about.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> 48) as usize % N_BUCKETS
+    (mixed >> 32) as usize % N_BUCKETS
 }
 
 /// A word without its ending: a rough one, which only has to be the same each time.

@@ -107,23 +107,44 @@ fn example(row: &Row, analyzer: &Analyzer) -> Example {
     Example { features, class }
 }
 
-/// How much each bucket counts: the rarer its features, the more, by the root of the logarithm of their share; 1 on
-/// average.
-fn rarity(examples: &[&Example]) -> Vec<f64> {
-    let mut n_with = vec![1.0_f64; N_BUCKETS];
-    for (bucket, value) in examples.iter().flat_map(|e| &e.features) {
-        n_with[*bucket as usize] += f64::from(u8::from(*value != 0.0));
+/// Added to what each class shows of a bucket, so that one text alone does not tell classes apart.
+const SMOOTHING: f64 = 0.5;
+/// What a bucket counts that tells nothing.
+const LEAST_SCALE: f64 = 0.2;
+/// A bucket that fewer texts fill says nothing.
+const FEWEST: u32 = 2;
+
+/// How much each bucket counts: as far as its share in one class differs from its share in the others, by the
+/// logarithm of their ratio (the scale of naive Bayes); 1 in the mean of squares.
+fn telling(examples: &[&Example]) -> Vec<f64> {
+    let mut shown = vec![[SMOOTHING; 3]; N_BUCKETS];
+    let mut n_texts = vec![0_u32; N_BUCKETS];
+    for example in examples {
+        for (bucket, value) in &example.features {
+            shown[*bucket as usize][example.class] += f64::from(value.abs());
+            n_texts[*bucket as usize] += 1;
+        }
     }
-    let scale: Vec<f64> = n_with.iter().map(|n| (examples.len() as f64 / n).ln().max(0.2).sqrt()).collect();
-    let mean_square = scale.iter().map(|s| s * s).sum::<f64>() / N_BUCKETS as f64;
+    let totals: [f64; 3] = std::array::from_fn(|c| shown.iter().map(|s| s[c]).sum());
+    let total: f64 = totals.iter().sum();
+    let ratio = |s: &[f64; 3], c: usize| {
+        let others = s.iter().sum::<f64>() - s[c];
+        (s[c] / totals[c] / (others / (total - totals[c]))).ln().abs()
+    };
+    let scale = |(s, n): (&[f64; 3], &u32)| {
+        if *n < FEWEST { 0.0 } else { LEAST_SCALE + (0..3).map(|c| ratio(s, c)).fold(0.0, f64::max) }
+    };
+    let scale: Vec<f64> = shown.iter().zip(&n_texts).map(scale).collect();
+    let n_known = n_texts.iter().filter(|n| **n >= FEWEST).count();
+    let mean_square = scale.iter().map(|s| s * s).sum::<f64>() / n_known.max(1) as f64;
     scale.iter().map(|s| s / mean_square.sqrt()).collect()
 }
 
-/// Adam on the whole set at once, classes weighed alike and buckets by their rarity.
+/// Adam on the whole set at once, classes weighed alike and buckets by what they tell.
 fn descend<'e>(examples: impl Iterator<Item = &'e Example>) -> Vec<[f64; 3]> {
     let plain: Vec<&Example> = examples.collect();
-    let rarity = rarity(&plain);
-    let weigh = |(bucket, value): &(u32, f32)| (*bucket, value * rarity[*bucket as usize] as f32);
+    let scale = telling(&plain);
+    let weigh = |(bucket, value): &(u32, f32)| (*bucket, value * scale[*bucket as usize] as f32);
     let weighed = |e: &&Example| Example { features: e.features.iter().map(weigh).collect(), class: e.class };
     let examples: Vec<Example> = plain.iter().map(weighed).collect();
     let mut sizes = [0.0_f64; 3];
@@ -163,5 +184,5 @@ fn descend<'e>(examples: impl Iterator<Item = &'e Example>) -> Vec<[f64; 3]> {
         }
     }
     // The scorer sees features as they are.
-    weights.iter().zip(rarity).map(|(w, rarity)| w.map(|w| w * rarity)).collect()
+    weights.iter().zip(scale).map(|(w, scale)| w.map(|w| w * scale)).collect()
 }

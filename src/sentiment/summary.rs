@@ -265,7 +265,8 @@ mod tests {
     fn an_entity_is_treated_as_the_scorer_says_and_more_surely_without_a_cue() {
         let bad = [cue(2, -2000, None, None)];
         assert!(treatment([500, 0, 0], &bad) < -50);
-        assert_eq!(treatment([100, 0, 0], &[]), 0);
+        assert_eq!(treatment([UNSHOWN_MARGIN, 0, 0], &[]), 0);
+        assert!(treatment([UNSHOWN_MARGIN, 0, 0], &bad) < -50);
         assert!(treatment([2000, 0, 0], &[]) < treatment([700, 0, 0], &[]));
         assert!(treatment([0, 0, 700], &bad) > 50);
         assert_eq!(treatment([500, 900, 0], &bad), 0);

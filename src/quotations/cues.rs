@@ -87,7 +87,12 @@ pub(super) fn lookup(document: &Document, idx: usize) -> Option<Cue> {
     if token.kind != TokenKind::Word || token.abbreviation || token.class.is_closed() {
         return None;
     }
-    of_word(document.lower(idx))
+    let mut cue = of_word(document.lower(idx))?;
+    // "called for a vote" demands one; "called the vote a farce" does not
+    if cue.lemma == "call" && !cue.takes(document.lower(idx + 1)) {
+        cue.stance = Stance::Neutral;
+    }
+    Some(cue)
 }
 
 /// The cue that a word in lower case may be.
@@ -169,6 +174,13 @@ pub(super) fn opens_speech(document: &Document, idx: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_calls_for_something_demands_it() {
+        for (text, stance) in [("called for a vote", Stance::Demand), ("called the vote a farce", Stance::Neutral)] {
+            assert_eq!(lookup(&Document::new(text), 0).map(|cue| cue.stance), Some(stance), "{text}");
+        }
+    }
 
     #[test]
     fn the_tables_are_sorted() {

@@ -170,12 +170,21 @@ fn apposition_before(document: &Document, mentions: &[FoundMention], name: usize
     let comma = name.checked_sub(1).filter(|&idx| document.surface(idx) == ",")?;
     let sentence = &document.sentences()[document.sentence_of(name)];
     let floor = sentence.tokens.start.max(comma.saturating_sub(LONGEST));
+    let next_from = |idx: usize| mentions.partition_point(|m| m.span.start < document.tokens()[idx].span.start);
+    // "Lowland's mayor": whose it is takes the article's place
+    let owns = |idx: usize| {
+        mentions.get(next_from(idx)).is_some_and(|m| {
+            let name = document.tokens_in(m.span);
+            name.start == idx && m.form == Form::Name && matches!(document.lower(name.end), "'s" | "’s")
+        })
+    };
     // The nearest article may belong to a name inside: "The head of the Gull Trust".
     let mut starts = (floor..comma).rev().filter(|&idx| {
-        document.tokens()[idx].class.is(Class::DETERMINER) && !document.tokens()[idx].class.is(Class::SUBORDINATOR)
+        let class = document.tokens()[idx].class;
+        class.is(Class::DETERMINER) && !class.is(Class::SUBORDINATOR) || owns(idx)
     });
     starts.find_map(|start| {
-        let next = mentions.partition_point(|m| m.span.start < document.tokens()[start].span.start);
+        let next = next_from(start);
         let (phrase, _) = noun_phrase(document, mentions, next, start)?;
         (phrase.end == comma).then(|| without_article(document, phrase))
     })

@@ -47,7 +47,7 @@ pub(super) fn choose(
     source: bool,
     speakers: &[Speaker],
 ) -> Option<Reference> {
-    if let Some(entity) = owner_beside(scene, idx, asks) {
+    if let Some(entity) = owner_beside(scene, idx, asks).or_else(|| answerer(scene, idx, asks)) {
         return Some(Reference {
             span: scene.document.tokens()[idx].span,
             form: Form::Pronoun,
@@ -216,6 +216,12 @@ fn same_clause(scene: &Scene, from: usize, to: usize) -> bool {
         })
 }
 
+/// "Asked whether she would go, Ilse Bakker said …": whoever was asked answers, whoever else was named before.
+fn answerer(scene: &Scene, idx: usize, asks: Asks) -> Option<EntityIdx> {
+    let opener = scene.document.sentences()[scene.document.sentence_of(idx)].tokens.start;
+    matches!(scene.document.lower(opener), "asked" | "pressed").then(|| named_later(scene, idx, asks)).flatten()
+}
+
 /// "When she took office, Ilse Bakker promised reform.": whoever the clause behind is about.
 fn named_later(scene: &Scene, idx: usize, asks: Asks) -> Option<EntityIdx> {
     let Asks::One(gender) = asks else {
@@ -224,7 +230,8 @@ fn named_later(scene: &Scene, idx: usize, asks: Asks) -> Option<EntityIdx> {
     let document = scene.document;
     let sentence = &document.sentences()[document.sentence_of(idx)];
     let opener = &document.tokens()[sentence.tokens.start];
-    if idx > sentence.tokens.start + 4 || !opener.class.is(Class::SUBORDINATOR | Class::PREPOSITION) {
+    let asked = matches!(document.lower(sentence.tokens.start), "asked" | "pressed");
+    if idx > sentence.tokens.start + 4 || !(asked || opener.class.is(Class::SUBORDINATOR | Class::PREPOSITION)) {
         return None;
     }
     let from = document.tokens()[idx].span.end;
@@ -233,7 +240,8 @@ fn named_later(scene: &Scene, idx: usize, asks: Asks) -> Option<EntityIdx> {
         let mention = &scene.mentions[m];
         sentence.span.contains(mention.span) && mention.label == Label::Person
     })?;
-    let start = document.token_at(scene.mentions[name].span.start);
+    let mention = &scene.mentions[name];
+    let start = document.token_at(mention.title.unwrap_or(mention.span).start);
     let entity = scene.names.entity_of[name]?;
     let fits = scene.genders[entity].is_none_or(|told| told == gender) && document.lower(start.checked_sub(1)?) == ",";
     fits.then_some(entity)

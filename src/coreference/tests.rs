@@ -233,6 +233,8 @@ fn roles() {
         ("{Ann Ruiz}, 54, a nurse, left.", Some("nurse")),
         ("It was {Ann Ruiz}, head of policy at {O:Plumtree}.", Some("head of policy at Plumtree")),
         ("The mayor of {G:Lowtown}, {Ann Ruiz}, left.", Some("mayor of Lowtown")),
+        ("{G:Lowland}'s prime minister, {Ann Ruiz}, left.", Some("Lowland's prime minister")),
+        ("In {G:Lowland}, {Ann Ruiz} left.", None),
         ("Former {N:Danish} foreign minister {Ann Ruiz} left.", Some("Former Danish foreign minister")),
         ("It told lawyer {Ann Ruiz} so.", Some("lawyer")),
         ("{O:Bank of Lowtown} chief economist {Ann Ruiz} left.", Some("Bank of Lowtown chief economist")),
@@ -271,6 +273,10 @@ fn pronouns() {
             "Dahl=Dahl; I=Bell; Cole=Cole; Bell=Bell; He=Cole",
         ),
         ("When she left, {Ann Ruiz} waved.", "she=Ann Ruiz; Ann Ruiz=Ann Ruiz"),
+        (
+            "Ms {Bell} won. Asked whether she would go, Ms {Ruiz} paused. “No,” [she] said.",
+            "Bell=Bell; she=Ruiz; Ruiz=Ruiz; she=Ruiz",
+        ),
         ("Mr {Bell} met Mr {Cole}. Mr {Cole} thanked him.", "Bell=Bell; Cole=Cole; Cole=Cole; him=Bell"),
     ]);
 }

@@ -206,7 +206,8 @@ impl Walk<'_, '_, '_> {
             Some(mention) => self.mention_start(mention),
             None => self.phrase_start(last + 1),
         };
-        let before = start.checked_sub(1).filter(|&before| before >= self.first).map_or("", |before| self.lower(before));
+        let before =
+            start.checked_sub(1).filter(|&before| before >= self.first).map_or("", |before| self.lower(before));
         // A verb of asking may have been taken for the first word of the phrase.
         before == "for" || verbs::asks(before) || (start..last).any(|at| verbs::asks(self.lower(at))) || {
             before == "on" && start >= self.first + 2 && self.lower(start - 2).starts_with("call")

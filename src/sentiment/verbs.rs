@@ -50,7 +50,10 @@ const TAKES_TO: &[&str] = &[
 ];
 
 /// Beginnings.
-const TAKES_ING: &[&str] = &["admit", "avoid", "began", "begin", "denied", "denies", "deny", "keep", "kept", "finish", "resum", "risk", "start", "stop"];
+const TAKES_ING: &[&str] = &[
+    "admit", "avoid", "began", "begin", "denied", "denies", "deny", "keep", "kept", "finish", "resum", "risk", "start",
+    "stop",
+];
 
 /// The beginnings of such verbs.
 const FEELS: &[&str] = &[

@@ -6,9 +6,11 @@
 //! Features are facts about the words around a mention, hashed into buckets. Names count as names only: whom a word
 //! is about must not change what it says.
 
+mod facts;
 mod features;
 
-pub use features::{Facts, N_BUCKETS, THERE};
+pub use facts::Facts;
+pub use features::{N_BUCKETS, THERE};
 
 use crate::analysis::EntityIdx;
 use crate::error::{Error, Kind};

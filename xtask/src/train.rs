@@ -24,8 +24,13 @@ const SECTIONS: &[(&str, Build)] = &[
     ("GAZT", |data, _| gazetteer::build(data)),
     ("WORD", |data, _| clusters::build(data)),
     ("TAGS", |data, built| sequence::build(data, &lists_of(built)?)),
-    ("LEXI", |data, built| lexicon::build(data, &model_of(&[built, &lexicon::empty(), &towards::empty()].concat()))),
-    ("TOWD", |data, built| towards::build(data, &model_of(&[built, &towards::empty()].concat()))),
+    ("LEXI", |data, built| lexicon::build(data, &unfeeling(built), 0..0)),
+    ("TOWD", |data, built| {
+        let with = |lexicon| model_of(&[&built[..3], &[(*b"LEXI", lexicon)], &towards::empty()].concat());
+        // The targets that teach the scorer must not have taught the valences that it reads beside them.
+        let without = |part| lexicon::build(data, &unfeeling(&built[..3]), part).map(with);
+        towards::build(data, &with(built[3].1.clone()), &without)
+    }),
 ];
 
 /// `cargo xtask train`: builds all sections, or only those named and keeps the others as they are; with `--measure` it builds
@@ -66,6 +71,11 @@ pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
         sections.push((name.as_bytes().try_into().expect("a section's name has four letters"), bytes));
     }
     std::fs::write(&path, model_of(&sections)).map_err(|e| format!("cannot write {}: {e}", path.display()))
+}
+
+/// A model file of these sections, with a lexicon and a scorer that know nothing.
+fn unfeeling(built: &Built) -> Vec<u8> {
+    model_of(&[built, &lexicon::empty(), &towards::empty()].concat())
 }
 
 /// A model file of these sections.

@@ -1,14 +1,12 @@
 //! What the scorer sees of a mention: words by side and distance, their classes, pairs of words, what
 //! governs it, and the cues about: whether they are of it, by it, or of another.
 
-use super::super::lexicon::{Lexicon, Role};
-use crate::analysis::{EntityIdx, Holder, SentimentCue};
-use crate::document::{Class, Document, TokenKind};
-use crate::entities::{Words, normal_key};
+use super::facts::{Fact, FactKind, Facts};
+use crate::analysis::{EntityIdx, Holder};
 use std::ops::Range;
 
 /// Features fall into so many buckets.
-pub const N_BUCKETS: usize = 1 << 17;
+pub const N_BUCKETS: usize = 1 << 18;
 /// What a feature that is simply there counts.
 pub const THERE: i64 = 8;
 /// Words farther away are not read, so that a sentence without end costs no more than another.
@@ -28,10 +26,13 @@ const PAIRS_NEAR: usize = 6;
 const NEIGHBOURS: usize = 3;
 /// Clauses farther away are not told apart.
 const CLAUSES: u64 = 2;
-/// So many words behind a negation count as negated.
-const NEGATED: usize = 4;
-/// Stands for any word of a name, and for the mention itself.
-const NAME: &str = "<name>";
+/// Words so near are told apart by the mention's part in the sentence, and by feeling words beside them.
+const PART_NEAR: usize = 11;
+/// The part of a mention with nothing before it; the others are those of the words that lead to it.
+const LEADS_SENTENCE: u64 = 13;
+/// A word of such a valence feels by itself.
+const FEELS: i64 = 700;
+/// Stands for the mention itself, and for any open-class word.
 const SELF: u64 = 1;
 
 /// What a feature is about: mixed into the hash of its words.
@@ -57,100 +58,15 @@ enum About {
     Clause = 70,
     Cue = 90,
     Class = 100,
-}
-
-/// What is known of each token before a target is chosen.
-pub struct Facts {
-    tokens: Vec<Fact>,
-    sentences: Vec<Range<usize>>,
-}
-
-#[derive(Clone, Copy)]
-struct Fact {
-    word: u64,
-    stem: u64,
-    /// The lexicon's valence here, negation counted in.
-    valence: i64,
-    /// A cue's valence that begins here, after its shifters, whom it is about, and whose it is.
-    cue: i64,
-    about: Option<EntityIdx>,
-    held_by: Option<Holder>,
-    /// The word's class by the company it keeps.
-    class: u16,
-    kind: FactKind,
-    is_name: bool,
-    is_preposition: bool,
-    /// A determiner or a capital: what may stand between a mention and what governs it.
-    opens: bool,
-    in_marks: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum FactKind {
-    Open,
-    Closed,
-    /// Ends a clause.
-    Break,
-    Skip,
+    Lexical = 110,
+    Connoted = 120,
+    PartLeading = 140,
+    PartFollowing = 170,
+    BeforeFeeling = 190,
+    BesideFeeling = 200,
 }
 
 impl Facts {
-    /// Reads every token once; the cues are in the order of the text.
-    pub fn new(document: &Document, lexicon: &Lexicon, words: &Words, cues: &[SentimentCue]) -> Self {
-        let sentences: Vec<_> = document.sentences().iter().map(|s| s.tokens.clone()).collect();
-        let mut tokens = Vec::with_capacity(document.tokens().len());
-        let mut cues = cues.iter().peekable();
-        for sentence in &sentences {
-            let (mut negated, mut in_marks) = (0_usize, false);
-            for at in sentence.clone() {
-                let token = &document.tokens()[at];
-                let lower = document.lower(at);
-                let is_name = token.case.has_capital() && at > sentence.start && lower != "i";
-                let (mut word, mut stem) = match is_name {
-                    true => (hash(NAME), hash(NAME)),
-                    false => (hash(lower), hash(stem_of(lower))),
-                };
-                let mut valence = if is_name { 0 } else { cue_valence(lexicon, lower) };
-                if token.class.is(Class::NEGATION) {
-                    negated = NEGATED;
-                } else if negated > 0 {
-                    negated -= 1;
-                    (word, stem) = (word.rotate_left(1), stem.rotate_left(1));
-                    valence = -valence / 2;
-                }
-                let is_punct = token.kind == TokenKind::Punct && lower != "-";
-                if is_punct {
-                    negated = 0;
-                }
-                in_marks ^= token.kind == TokenKind::Mark && matches!(lower, "\"" | "“" | "”" | "``" | "''");
-                while cues.next_if(|cue| cue.span.start < token.span.start).is_some() {}
-                let kind = match () {
-                    _ if lower == "-" => FactKind::Skip,
-                    _ if is_punct || token.kind == TokenKind::Mark => FactKind::Break,
-                    _ if token.class.is(Class::SUBORDINATOR | Class::WH) => FactKind::Break,
-                    _ if token.class.is_closed() || token.kind != TokenKind::Word => FactKind::Closed,
-                    _ => FactKind::Open,
-                };
-                let cue = cues.peek().filter(|cue| cue.span.start < token.span.end);
-                tokens.push(Fact {
-                    word,
-                    stem,
-                    valence,
-                    cue: cue.map_or(0, |cue| cue.valence.0),
-                    about: cue.and_then(|cue| cue.target),
-                    held_by: cue.and_then(|cue| cue.holder),
-                    class: if is_name { 0 } else { words.facts(normal_key(lower)).class },
-                    kind,
-                    is_name,
-                    is_preposition: token.class.is(Class::PREPOSITION),
-                    opens: token.class.is(Class::DETERMINER) || token.case.has_capital(),
-                    in_marks,
-                });
-            }
-        }
-        Self { tokens, sentences }
-    }
-
     /// Gives every feature of a target: its bucket and what it counts.
     pub fn features(&self, target: Range<usize>, entity: Option<EntityIdx>, mut give: impl FnMut(usize, i64)) {
         let idx = self.sentences.partition_point(|s| s.end <= target.start);
@@ -169,13 +85,17 @@ impl Facts {
         give(About::Own, 0, self.tokens[target.start].word, THERE);
         give(About::InMarks, 0, 0, THERE * i64::from(self.tokens[target.start].in_marks));
         give(About::Governor, 0, self.closed_word(governor), THERE);
-        give(About::Follower, 0, self.closed_word(Some(target.end).filter(|&at| at < last)), THERE);
+        let follower = Some(target.end).filter(|&at| at < last);
+        give(About::Follower, 0, self.closed_word(follower), THERE);
+        let follows = follower.map_or(0, |at| self.tokens[at].follows);
+        let leads = governor.map_or(LEADS_SENTENCE, |at| self.tokens[at].leads);
 
-        let (mut sums, mut cues) = ([[0; 5]; 2], [0; 10]);
+        let (mut sums, mut cues, mut kinds) = ([[0; 5]; 2], [0; 10], [[[0; 3]; 2]; 2]);
         for right in [false, true] {
             let side = u64::from(right);
             let (mut pairs, mut neighbours) = (Neighbours::default(), Neighbours::default());
             let (mut clause, mut clause_sum) = (0, 0);
+            let mut feelings = Feelings::default();
             let range = if right { target.end..last } else { first..target.start };
             for step in 0..range.len() {
                 let at = if right { range.start + step } else { range.end - 1 - step };
@@ -208,6 +128,25 @@ impl Facts {
                 }
                 if fact.kind == FactKind::Break {
                     clause += 1;
+                }
+                let wide = match distance {
+                    1..=3 => 0,
+                    4..=8 => 1,
+                    _ => 2,
+                };
+                kinds[usize::from(fact.is_connotation)][usize::from(right)][wide] += fact.valence / VALENCE_UNIT;
+                if distance <= PART_NEAR {
+                    if fact.kind == FactKind::Open && !fact.is_name {
+                        give(About::PartLeading, leads * 2 + side, fact.stem, THERE);
+                        give(About::PartFollowing, follows * 2 + side, fact.stem, THERE);
+                    }
+                    let (before, beside) = feelings.add(fact);
+                    if let Some((word, is_glad)) = before {
+                        give(About::BeforeFeeling, side * 2 + u64::from(is_glad), word, THERE);
+                    }
+                    if let Some((word, is_glad)) = beside {
+                        give(About::BesideFeeling, side * 2 + u64::from(is_glad), word, THERE);
+                    }
                 }
                 if fact.kind == FactKind::Open {
                     if let Some(pair) = neighbours.add(fact, NEIGHBOURS, right) {
@@ -265,6 +204,15 @@ impl Facts {
             give(About::Valence, side as u64 * 6 + 5, 0, sums.iter().sum::<i64>().clamp(-100, 100));
         }
         give(About::Valence, 12, 0, sums.iter().flatten().sum::<i64>().clamp(-100, 100));
+        for (about, sides) in [About::Lexical, About::Connoted].into_iter().zip(&kinds) {
+            for (side, sums) in sides.iter().enumerate() {
+                for (ring, sum) in sums.iter().enumerate() {
+                    give(about, (side * 4 + ring) as u64, 0, (*sum).clamp(-64, 64));
+                }
+                give(about, side as u64 * 4 + 3, 0, sums.iter().sum::<i64>().clamp(-64, 64));
+            }
+            give(about, 8, 0, sides.iter().flatten().sum::<i64>().clamp(-64, 64));
+        }
         for (what, sum) in cues.into_iter().enumerate() {
             give(About::Cue, what as u64, 0, sum.clamp(-64, 64));
         }
@@ -302,31 +250,32 @@ impl Neighbours {
     }
 }
 
-/// The lexicon's valence of a word that can be a cue. Connotations learned from the very targets that teach this scorer, so
-/// it would trust them too far.
-fn cue_valence(lexicon: &Lexicon, lower: &str) -> i64 {
-    lexicon.get(lower).filter(|entry| entry.role != Role::Connotation).map_or(0, |entry| entry.valence.0)
+/// Feeling words met on a walk away from the mention, with the words beside them.
+struct Feelings {
+    last: u64,
+    last_feels: Option<bool>,
 }
 
-/// FNV-1a.
-fn hash(text: &str) -> u64 {
-    let fold = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, fold)
+/// A word beside a feeling word, and whether that is a glad one.
+type Beside = Option<(u64, bool)>;
+
+impl Default for Feelings {
+    fn default() -> Self {
+        Self { last: SELF, last_feels: None }
+    }
+}
+
+impl Feelings {
+    /// Takes in the next word: the word between it and the mention, if it feels; and itself, if that one feels.
+    fn add(&mut self, fact: &Fact) -> (Beside, Beside) {
+        let feels = (fact.valence.abs() >= FEELS).then_some(fact.valence > 0);
+        let found = (feels.map(|is_glad| (self.last, is_glad)), self.last_feels.map(|is_glad| (fact.stem, is_glad)));
+        (self.last, self.last_feels) = (fact.stem, feels);
+        found
+    }
 }
 
 fn bucket(words: u64, about: u64) -> usize {
     let mixed = (words ^ about.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as usize % N_BUCKETS
-}
-
-/// A word without its ending: a rough one, which only has to be the same each time.
-fn stem_of(lower: &str) -> &str {
-    for ending in ["ingly", "edly", "ings", "ing", "ed", "ies", "es", "ly", "s", "d", "e", "y"] {
-        if let Some(stem) = lower.strip_suffix(ending)
-            && stem.len() >= 4
-        {
-            return stem;
-        }
-    }
-    lower
 }

@@ -17,6 +17,7 @@ use newslens::train::{Lexicon, Role, write_lexicon};
 use regression::{Kinship, Term};
 use samples::{Sample, SampleWord};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::Path;
 
 /// Weaker words are left out: they would mark a text without saying anything.
@@ -49,20 +50,23 @@ struct Word {
 /// A form with its valence in steps.
 type Listed = (String, i8, Role);
 
-/// Builds the section from the corpora's folder and a model that knows names, with an empty lexicon.
-pub fn build(data: &Path, model: &[u8]) -> Result<Vec<u8>, String> {
+/// Builds the section from the corpora's folder and a model that knows names, with an empty lexicon; of NewsMTSC without
+/// the targets of these numbers.
+pub fn build(data: &Path, model: &[u8], left_out: Range<usize>) -> Result<Vec<u8>, String> {
     let folder = data.join("sentiment");
     let analyzer = Analyzer::new(model).map_err(|e| e.to_string())?;
     let alone = lists::alone(&folder)?;
     let mut words = priors(&folder, &alone)?;
     let first =
         Lexicon::read(&write_lexicon(&mut entries(&words, |_, word| Some(word.prior)))).map_err(|e| e.to_string())?;
-    let samples = samples::read_samples(&folder, &first, &analyzer)?;
+    let samples = samples::read_samples(&folder, &left_out, &first, &analyzer)?;
     let kinship = Kinship { vectors: super::clusters::word_vectors(data)? };
     let cues = cues(&mut words, &samples, &kinship);
     let connotations = connotations(&cues, &alone, &samples, &kinship);
     let mut all = [cues, connotations].concat();
-    write_lists(&all);
+    if left_out.is_empty() {
+        write_lists(&all);
+    }
     Ok(write_lexicon(&mut all))
 }
 

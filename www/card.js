@@ -5,7 +5,7 @@
  */
 
 import { controls } from "./corrections.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import * as words from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -33,7 +33,7 @@ export class Card {
    */
   constructor(root, { onClose }) {
     this.onClose = onClose;
-    this.#close = element("button", { type: "button", class: "card-close", "aria-label": "Close", on: { click: () => this.close() } }, "×");
+    this.#close = button({ class: "card-close", "aria-label": "Close", on: { click: () => this.close() } }, "×");
     this.#box = element(
       "div",
       {

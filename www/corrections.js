@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { GROUPS, LABELS } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
@@ -32,7 +32,7 @@ const DROPS = {
 export function controls({ layer, index }, analysis, correct) {
   if (!(layer in DROPS)) return null;
   const drop = (/** @type {At} */ { start, end }) =>
-    element("button", { type: "button", on: { click: () => correct({ kind: "drop", start, end, layer: /** @type {"mention"} */ (layer) }) } }, DROPS[layer]);
+    button({ on: { click: () => correct({ kind: "drop", start, end, layer: /** @type {"mention"} */ (layer) }) } }, DROPS[layer]);
   if (layer === "mention") {
     const mention = analysis.mentions[index];
     const { start, end, entity, form } = mention;
@@ -81,7 +81,7 @@ function choice(name, options, onChoose) {
   return element(
     "div", { class: "choice" },
     element("label", {}, name, " ", select),
-    element("button", { type: "button", on: { click: () => onChoose(select.value) } }, "Change"),
+    button({ on: { click: () => onChoose(select.value) } }, "Change"),
   );
 }
 
@@ -137,7 +137,7 @@ export function correctionList(corrections, text, takeBack) {
     element("ol", {}, ...corrections.map((corrected, index) => element(
       "li", {},
       element("span", {}, sentenceOf(corrected, text), !corrected.applied && element("em", {}, ` (not done: ${corrected.why})`)),
-      element("button", { type: "button", "aria-label": `Take back: ${sentenceOf(corrected, text)}`, on: { click: () => takeBack(index) } }, "Take back"),
+      button({ "aria-label": `Take back: ${sentenceOf(corrected, text)}`, on: { click: () => takeBack(index) } }, "Take back"),
     ))),
   );
 }

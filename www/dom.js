@@ -31,6 +31,15 @@ export function element(name, options = {}, ...children) {
 }
 
 /**
+ * A button that sends no form.
+ * @param {Parameters<typeof element>[1]} options
+ * @param {...(Child | Child[])} children
+ */
+export function button(options, ...children) {
+  return element("button", { type: "button", ...options }, ...children);
+}
+
+/**
  * A part of a drawing.
  * @param {string} name
  * @param {Record<string, string>} attributes

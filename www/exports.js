@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { LONGEST_LINK, linkTo } from "./share.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -38,11 +38,11 @@ export function exportDialog(opener, engine, current) {
   let lastAsked = 0;
   const note = element("p", { class: "left-out", role: "status" });
   const preview = element("pre", { tabindex: "0", role: "region", "aria-label": "Beginning of the file" });
-  const download = element("button", { type: "button", class: "primary", on: { click: save } }, "Download");
-  const copy = element("button", { type: "button", on: { click: () => exported && toClipboard(exported.content, note, "Copied.") } }, "Copy");
+  const download = button({ class: "primary", on: { click: save } }, "Download");
+  const copy = button({ on: { click: () => exported && toClipboard(exported.content, note, "Copied.") } }, "Copy");
   const link = element("input", { type: "text", readonly: true, "aria-label": "Link to this text" });
   const linkNote = element("p", { class: "left-out", role: "status" });
-  const copyLink = element("button", { type: "button", on: { click: () => toClipboard(link.value, linkNote, "Link copied.") } }, "Copy link");
+  const copyLink = button({ on: { click: () => toClipboard(link.value, linkNote, "Link copied.") } }, "Copy link");
   const formats = element(
     "fieldset", {}, element("legend", {}, "Format"),
     ...FORMATS.map(([id, name, about], i) => element("label", {}, element("input", { type: "radio", name: "format", value: id, checked: i === 0, on: { change: show } }), element("strong", {}, name), element("span", {}, about))),

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { Filter, SIDES, sidesOf } from "./filter.js";
 import { isListed } from "./voices.js";
 import { CUE_KINDS, FACETS, GROUPS, groupOf, keysOfCue, keysOfQuotation, QUOTATION_KINDS, SIGNS, wasSaid } from "./words.js";
@@ -30,7 +30,7 @@ export class Legend {
   #layers = [];
   #more = element("div", { class: "legend-more", hidden: true });
   #who = element("select", { "aria-label": "Whose findings show", on: { change: () => this.choose(this.#who.value ? Number(this.#who.value) : null) } });
-  #ownLoaded = element("button", { type: "button", class: "question", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
+  #ownLoaded = button({ class: "question", tabindex: "-1", on: { click: () => this.#askOwnLoaded() } }, "Only the author’s loaded words ", element("span", { class: "n" }));
   #onChange;
 
   /**
@@ -61,7 +61,7 @@ export class Legend {
       "div", { class: "legend-row", role: "group", "aria-label": "Who" },
       element("strong", {}, "Who"), this.#who, this.#kind("says", "Says"), this.#kind("about", "Said about them"),
     );
-    const more = element("button", { type: "button", class: "layer", tabindex: "-1", "aria-expanded": "false", on: { click: () => {
+    const more = button({ class: "layer", tabindex: "-1", "aria-expanded": "false", on: { click: () => {
       this.#more.hidden = !this.#more.hidden;
       more.setAttribute("aria-expanded", String(!this.#more.hidden));
     } } }, "More filters");
@@ -143,7 +143,7 @@ export class Legend {
    */
   #layer(name, kinds) {
     const keys = kinds.map((kind) => kind.id);
-    const all = element("button", { type: "button", class: "layer", tabindex: this.#layers.length ? "-1" : "0", on: { click: () => this.#toggle(keys) } }, name);
+    const all = button({ class: "layer", tabindex: this.#layers.length ? "-1" : "0", on: { click: () => this.#toggle(keys) } }, name);
     const row = element("div", { class: "legend-row", role: "group", "aria-label": name }, all);
     for (const { id, name: label, letter, look } of kinds) {
       const swatch = element("span", { class: "swatch", "aria-hidden": "true" }, element("span", { class: look, data: letter ? { sign: letter } : {} }, "Aa"));
@@ -156,13 +156,12 @@ export class Legend {
 
   /** @param {string} key @param {string} name @param {HTMLElement} [swatch] */
   #kind(key, name, swatch) {
-    const button = element(
-      "button",
-      { type: "button", class: "kind", tabindex: "-1", data: { key }, on: { click: () => this.#toggle([key]) } },
+    const kind = button(
+      { class: "kind", tabindex: "-1", data: { key }, on: { click: () => this.#toggle([key]) } },
       swatch, element("span", {}, name), element("span", { class: "n" }, "0"),
     );
-    this.#buttons.set(key, button);
-    return button;
+    this.#buttons.set(key, kind);
+    return kind;
   }
 
   /** Leaves the author's own loaded words alone of all feeling words, or shows all of them again. */

@@ -5,7 +5,7 @@
 
 import { Card, contentOf, summaryOf } from "./card.js";
 import { correctionList } from "./corrections.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { countsOf, Legend } from "./legend.js";
 import { Painter } from "./painter.js";
 import { Panels } from "./panels.js";
@@ -128,7 +128,7 @@ export class Lens {
 
   #makeSheet() {
     this.root.classList.add("has-sheet");
-    const handle = element("button", { type: "button", class: "sheet-handle", "aria-expanded": "false", on: { click: () => this.#openSheet(!this.side.classList.contains("is-open")) } }, "What was found");
+    const handle = button({ class: "sheet-handle", "aria-expanded": "false", on: { click: () => this.#openSheet(!this.side.classList.contains("is-open")) } }, "What was found");
     this.side.prepend(handle);
   }
 

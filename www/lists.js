@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 /** @typedef {import("./painter.js").Finding} Finding */
 /** @typedef {import("../src/wasm/types.js").Entity} Entity */
@@ -31,7 +31,7 @@ export function shortened(items, draw, most = SHOWN_AT_FIRST, from = 0) {
   if (to < items.length) {
     const n_next = Math.min(SHOWN_NEXT, items.length - to);
     const rest = items.length - to > n_next ? ` of ${(items.length - to).toLocaleString("en")}` : "";
-    const more = element("button", { type: "button", class: "more" }, `Show ${n_next.toLocaleString("en")} more${rest}`);
+    const more = button({ class: "more" }, `Show ${n_next.toLocaleString("en")} more${rest}`);
     const holder = element(nodes[0].localName === "li" ? "li" : "div", {}, more);
     more.addEventListener("click", () => {
       const next = shortened(items, draw, SHOWN_NEXT, to);

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { Engine } from "./engine.js";
 import { EXAMPLES } from "./examples.js";
 import { Failure } from "./failure.js";
@@ -65,7 +65,7 @@ engine.ready().then(
 
 for (const { id, name, text: example } of EXAMPLES) {
   document.querySelector(".examples")?.append(
-    element("button", { type: "button", data: { example: id }, on: { click: () => load(example) } }, name),
+    button({ data: { example: id }, on: { click: () => load(example) } }, name),
   );
 }
 lens.columns.append(
@@ -76,7 +76,7 @@ lens.columns.append(
     element("p", {}, "Names are tinted by kind, quotations lie on a band, feeling words are underlined; each says why when you point at it. Beside the text stands who said what."),
     element("h2", {}, "Or try one of these made-up articles"),
     ...EXAMPLES.map(({ name, about, text: example }) =>
-      element("button", { type: "button", on: { click: () => load(example) } }, element("strong", {}, name), element("span", {}, about)),
+      button({ on: { click: () => load(example) } }, element("strong", {}, name), element("span", {}, about)),
     ),
   ),
 );

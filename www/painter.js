@@ -291,8 +291,8 @@ export class Painter {
         const room = segment.start - (last?.at ?? -Infinity);
         if (last?.speaker !== speaker && room >= GUTTER_LINE) {
           // Two lines of a long name would run into the next.
-          if (last && room < 2 * GUTTER_LINE) last.element.dataset.gutter = fitted(last.speaker, 1);
-          element.dataset.gutter = fitted(speaker, 2);
+          if (last && room < 2 * GUTTER_LINE) last.element.dataset.gutter = fitted(last.speaker, GUTTER_LETTERS);
+          element.dataset.gutter = fitted(speaker, 1.6 * GUTTER_LETTERS);
           gutter.push({ at: segment.start, speaker, element });
         }
       }
@@ -375,17 +375,9 @@ function isLine(text) {
   return text.length < LONGEST_HEADLINE && !/[.:!,;]["'”’]?\s*$/.test(text);
 }
 
-/** As much of a name as the gutter has room for. @param {string} name @param {number} n_lines */
-function fitted(name, n_lines) {
-  let n_free = 0;
-  const words = name.split(" ");
-  const n_shown = words.findIndex((word) => {
-    n_free -= word.length + 1;
-    if (n_free >= 0) return false;
-    n_free = GUTTER_LETTERS - word.length;
-    return --n_lines < 0;
-  });
-  return n_shown < 0 ? name : `${words.slice(0, n_shown).join(" ")}…${name.endsWith("?") ? "?" : ""}`;
+/** As many words of a name as the gutter has room for. @param {string} name @param {number} most letters */
+function fitted(name, most) {
+  return name.length > most ? name.replace(new RegExp(`^(.{1,${most}})\\s.*?(\\??)$`), "$1…$2") : name;
 }
 
 /** The findings that a segment draws. @param {Segment} segment */

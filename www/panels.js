@@ -5,7 +5,7 @@
  */
 
 import { summaryOf } from "./card.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { NOTHING_HIDDEN } from "./filter.js";
 import { shortened } from "./lists.js";
 import { people, speakersOf } from "./people.js";
@@ -61,9 +61,7 @@ export class Panels {
     root.append(list);
     for (const { id, name } of TABS) {
       const n = element("span", { class: "n" });
-      const tab = element(
-        "button",
-        { type: "button", role: "tab", id: `${this.#prefix}-tab-${id}`, "aria-controls": `${this.#prefix}-${id}`, on: { click: () => this.show(id) } },
+      const tab = button({ role: "tab", id: `${this.#prefix}-tab-${id}`, "aria-controls": `${this.#prefix}-${id}`, on: { click: () => this.show(id) } },
         name, " ", n,
       );
       const panel = element("div", { class: `panel panel-${id}`, role: "tabpanel", id: `${this.#prefix}-${id}`, "aria-labelledby": tab.id, tabindex: "0" });
@@ -154,9 +152,7 @@ export class Panels {
       return element(
         "li",
         {},
-        element(
-          "button",
-          { type: "button", class: "mark-item", on: { click: () => this.#guide.go({ layer, index }) } },
+        button({ class: "mark-item", on: { click: () => this.#guide.go({ layer, index }) } },
           element("q", { dir: "auto" }, surface.replace(/\s+/g, " ")),
           element("span", { class: "note" }, summaryOf({ start, end, stretches: [stretch] }, analysis)),
         ),
@@ -194,7 +190,7 @@ export class Panels {
       element("h2", {}, element("span", { class: "dot mention value", "aria-hidden": "true" }, "#"), group?.plural, " ", element("span", { class: "n" }, String(loose.length))),
       element("ul", { class: "values" }, ...shortened(loose, (index) => {
         const { start, end } = analysis.mentions[index];
-        return element("li", {}, element("button", { type: "button", class: "entity", on: { click: () => this.#guide.go({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));
+        return element("li", {}, button({ class: "entity", on: { click: () => this.#guide.go({ layer: "mention", index }) } }, element("bdi", {}, this.#text.slice(start, end))));
       })),
     );
   }
@@ -205,9 +201,7 @@ export class Panels {
     return element(
       "li",
       {},
-      element(
-        "button",
-        { type: "button", class: "entity", on: { click: () => this.#walk(entity) }, title: "Go to the next mention" },
+      button({ class: "entity", on: { click: () => this.#walk(entity) }, title: "Go to the next mention" },
         element("bdi", { class: "name" }, entity.name),
         element("span", { class: "n" }, `×${entity.mentions.length}`),
         entity.role ? element("span", { class: "role" }, entity.role) : null,
@@ -237,9 +231,7 @@ export class Panels {
         element("ol", { class: "checks" }, ...shortened(indices, (index) => element(
           "li",
           {},
-          element(
-            "button",
-            { type: "button", class: "check", on: { click: () => this.#guide.go({ layer: "notice", index }) } },
+          button({ class: "check", on: { click: () => this.#guide.go({ layer: "notice", index }) } },
             isSame ? null : element("span", { class: "message" }, notices[index].message),
             element("q", { dir: "auto" }, around(notices[index], this.#text)),
           ),

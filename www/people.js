@@ -3,7 +3,7 @@
  * @module
  */
 
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { shortened } from "./lists.js";
 import { placeOf } from "./segments.js";
 import { isListed, lengthOf } from "./voices.js";
@@ -60,9 +60,9 @@ export function people(text, analysis, guide) {
       "section",
       { class: "speaker" },
       element("h2", {}, entity
-        ? element("button", { type: "button", class: "who", on: { click: () => guide.walk(entity) }, title: "Go to the next mention" }, element("bdi", {}, entity.name))
+        ? button({ class: "who", on: { click: () => guide.walk(entity) }, title: "Go to the next mention" }, element("bdi", {}, entity.name))
         : element("span", { class: "who" }, "It is open who speaks")),
-      entity && element("button", { type: "button", class: "only", data: { only: String(entity.id) }, "aria-label": `Only ${entity.name}`, title: "Show only what they say and what is said about them", on: { click: () => guide.only(entity.id) } }, "Only"),
+      entity && button({ class: "only", data: { only: String(entity.id) }, "aria-label": `Only ${entity.name}`, title: "Show only what they say and what is said about them", on: { click: () => guide.only(entity.id) } }, "Only"),
       entity?.role ? element("p", { class: "role" }, entity.role) : null,
       element("p", { class: "share" }, `${words.count(quotations.length, "quotation")}: ${kinds.join(", ")}`),
       element("p", { class: "share" }, `${words.percent(length / n_quoted)} of all words quoted · ${first === last ? `paragraph ${first}` : `paragraphs ${first} to ${last}`}`),
@@ -84,9 +84,9 @@ function spokenOf(entity, text, { cues }, guide) {
     const about = cues.flatMap((cue, index) => (cue.target === entity && words.voiceOf(cue) === voice ? [index] : []));
     const buttons = about.slice(0, MOST_CUES).map((index) => {
       const { start, end, polarity } = cues[index];
-      return element("button", { type: "button", class: `cue ${polarity}`, data: { sign: words.SIGNS[polarity] }, on: { click: () => guide.go({ layer: "cue", index }) } }, text.slice(start, end));
+      return button({ class: `cue ${polarity}`, data: { sign: words.SIGNS[polarity] }, on: { click: () => guide.go({ layer: "cue", index }) } }, text.slice(start, end));
     });
-    return about.length > 0 && element("p", { class: "share" }, `Spoken of by ${name}: `, ...buttons, about.length > MOST_CUES && ` and ${about.length - MOST_CUES} more`);
+    return about.length > 0 && element("p", { class: "share" }, `Spoken of by ${name}: `, ...buttons, about.length > MOST_CUES && "…");
   });
 }
 
@@ -109,9 +109,7 @@ function quotationItem(index, text, analysis, guide) {
   return element(
     "li",
     {},
-    element(
-      "button",
-      { type: "button", class: `content ${quotation.kind}`, on: { click: () => guide.go({ layer: "quotation", index }) } },
+    button({ class: `content ${quotation.kind}`, on: { click: () => guide.go({ layer: "quotation", index }) } },
       element("q", { dir: "auto" }, shown),
       element("span", { class: "note" }, notes.filter(Boolean).join(" · ")),
     ),

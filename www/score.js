@@ -4,7 +4,7 @@
  * @module
  */
 
-import { element, svg } from "./dom.js";
+import { button, element, svg } from "./dom.js";
 import { count, percent, toneOf } from "./words.js";
 import { feelingOf, voicesOf } from "./voices.js";
 
@@ -109,7 +109,7 @@ export class Score {
     };
     return element(
       "div", { class: `lane ${look}` },
-      element("button", { type: "button", title: "Go to the next place", on: { click: walk } }, name),
+      button({ title: "Go to the next place", on: { click: walk } }, name),
       element(
         "span", { class: "track", role: "img", "aria-label": `${name}: ${inWords}`, title: inWords, on: { click: jump } },
         svg("svg", { viewBox: `0 0 ${UNITS} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, ...shapes.map(([kind, d]) => svg("path", { class: kind, d }))),

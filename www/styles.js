@@ -41,7 +41,7 @@ const css = /* css */ `
   line-height: 1.5;
 }
 .lens, .lens * { box-sizing: border-box; }
-.lens button { font: inherit; color: inherit; }
+:where(.lens) :is(button, select) { min-height: 1.75rem; padding: 0.125rem 0.5rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: none; color: inherit; font: inherit; cursor: pointer; }
 .lens [hidden] { display: none !important; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .lens :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
@@ -68,7 +68,7 @@ mark { background: none; color: inherit; }
 .quoted { border-block-end: 1px dotted var(--quote-line); }
 .block [data-gutter]::before {
   content: attr(data-gutter); content: attr(data-gutter) / "";
-  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); overflow: hidden; overflow-wrap: normal; white-space: normal;
+  position: absolute; inset-inline-start: 0; width: calc(var(--gutter) - 1.25rem); max-height: 2.3em; overflow: hidden; overflow-wrap: normal; white-space: normal;
   text-align: end; font: 600 0.75rem/1.15 var(--sans); letter-spacing: 0.01em;
   color: var(--quote-ink); text-decoration: none; margin-block-start: calc(var(--size) * 0.36);
 }
@@ -101,10 +101,9 @@ mark { background: none; color: inherit; }
 .cue.negative[data-sign]::after { color: var(--negative); }
 .cue.positive[data-sign]::after { color: var(--positive); }
 
-.is-active.quotation.verbatim, .is-active.quotation.reported { background-color: light-dark(#f6e09a, #574a1c); }
-.is-active.mention:not(.quotation) { background-color: var(--tint); }
+.is-active.mention { background-color: var(--tint); }
 .is-active.cue { background-color: light-dark(#f1ede4, #2d2f35); }
-.is-active.cue.quotation { background-color: light-dark(#f6e09a, #574a1c); }
+.is-active.quotation.quotation { background-color: light-dark(#f6e09a, #574a1c); }
 .is-beside { border-block: 1.5px dashed var(--quote-line); }
 @keyframes flash { from { outline-color: var(--accent); } to { outline-color: transparent; } }
 .is-flashing { outline: 3px solid transparent; outline-offset: 2px; animation: flash 1.6s ease-out; }
@@ -112,29 +111,28 @@ mark { background: none; color: inherit; }
 /* the legend */
 .legend { display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; padding-block: 0.625rem; border-block: 1px solid var(--rule); margin-block-end: 1.75rem; font-size: 0.8125rem; }
 .legend-row { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.375rem; }
-.legend button { display: inline-flex; align-items: center; gap: 0.375rem; min-height: 1.75rem; padding: 0.125rem 0.5rem; border: 1px solid transparent; border-radius: 0.375rem; background: none; cursor: pointer; }
+.legend button { display: inline-flex; align-items: center; gap: 0.375rem; border-color: transparent; }
 .legend button:hover { border-color: var(--rule); background: var(--raised); }
-.legend .layer { font-weight: 650; padding-inline: 0.25rem; }
+.legend .layer, .legend strong { font-weight: 650; padding-inline: 0.25rem; }
 .legend .swatch { font-family: var(--serif); font-size: 1rem; line-height: 1.35; }
-.legend .n, .tabs .n, .group .n { color: var(--soft); font-variant-numeric: tabular-nums; }
+.lens .n { color: var(--soft); font-variant-numeric: tabular-nums; }
 .legend .is-none { color: var(--soft); }
 .legend button[aria-pressed="false"] { color: var(--soft); border: 1px dashed var(--rule); }
 .legend button[aria-pressed="false"]::before { content: "hidden"; content: "hidden" / ""; order: 3; font-size: 0.6875rem; font-style: italic; }
 .legend button[aria-pressed="false"] .swatch { opacity: 0.35; }
 
 .legend .question[aria-pressed="false"]::before { content: none; }
-.legend .question.question { border: 1px solid var(--rule); color: var(--ink); }
-.legend .question[aria-disabled="true"] { color: var(--soft); cursor: default; }
+.legend .question.question { border: 1px solid var(--rule); }
+.legend .question[aria-disabled="false"] { color: var(--ink); }
 .legend .question[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); }
-.legend strong { font-weight: 650; padding-inline: 0.25rem; }
-.legend select { max-width: 14rem; min-height: 1.75rem; padding: 0.125rem 0.25rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--raised); color: inherit; font: inherit; }
+.legend select { min-width: 0; max-width: 14rem; background: var(--raised); }
 .legend-more { flex-basis: 100%; display: flex; flex-wrap: wrap; gap: 0.375rem 1.5rem; }
 .facet { padding-inline: 0.25rem; color: var(--soft); }
 
 /* the score */
 .score { margin-block: 0 1.25rem; font-size: 0.8125rem; }
 .lane { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr) 3rem; gap: 0.625rem; align-items: center; }
-.lane button, .share button { min-height: 1.5rem; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.lane button, .share button { min-height: 1.5rem; padding: 0; border: 0; text-align: start; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .lane button:hover { text-decoration: underline; }
 .lane .track { height: 0.8125rem; cursor: pointer; color: var(--quote-line); border-block-end: 1px solid var(--rule); }
 .lane.of-author .track { color: var(--soft); }
@@ -144,7 +142,7 @@ mark { background: none; color: inherit; }
 .track .line { fill: none; stroke: var(--rule); vector-effect: non-scaling-stroke; }
 .track .good { color: var(--positive); }
 .track .bad { color: var(--negative); }
-.lane .n { color: var(--soft); font-variant-numeric: tabular-nums; text-align: end; }
+.lane .n { text-align: end; }
 .lane.of-feeling .n { line-height: 1.15; font-size: 0.75rem; }
 .share button { margin-inline-end: 0.5rem; font-family: var(--serif); font-size: 0.875rem; color: var(--ink); }
 .score-key { margin: 0.25rem 0 0.5rem; color: var(--soft); font-size: 0.75rem; }
@@ -156,34 +154,33 @@ mark { background: none; color: inherit; }
 .summary.caution { padding: 0.5rem 0.75rem; border-inline-start: 3px solid var(--negative); background: var(--raised); color: var(--ink); font-size: 0.875rem; }
 .summary:empty { display: none; }
 .tabs { display: flex; flex-wrap: wrap; gap: 0 0.75rem; border-block-end: 1px solid var(--rule); }
-.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: 0; border-block-end: 2px solid transparent; margin-block-end: -1px; background: none; font-size: 0.78125rem; font-weight: 600; color: var(--soft); cursor: pointer; }
+.tabs button { white-space: nowrap; min-height: 2.25rem; padding: 0.25rem 0; border: solid transparent; border-width: 0 0 2px; border-radius: 0; margin-block-end: -1px; font-size: 0.78125rem; font-weight: 600; color: var(--soft); }
 .tabs button[aria-selected="true"] { color: var(--ink); border-color: var(--accent); }
 .panel:not(.is-shown) { display: none; }
 .panel { padding-block: 0.5rem; }
 .panel .none { color: var(--soft); font-size: 0.875rem; }
 .panel ol, .panel ul { list-style: none; margin: 0; padding: 0; }
 .panel h2 { margin: 0; font-size: 1rem; line-height: 1.35; }
-.panel li button, .who { display: block; width: 100%; padding: 0.375rem 0.5rem; margin-inline: -0.5rem; border: 0; border-radius: 0.375rem; background: none; text-align: start; cursor: pointer; min-height: 1.75rem; }
+.panel li button, .who { display: block; width: 100%; padding: 0.375rem 0.5rem; margin-inline: -0.5rem; border: 0; text-align: start; }
 .panel li button { width: calc(100% + 1rem); }
 .panel button:hover { background: var(--quote-faint); }
-.speaker { padding-block: 0.875rem 0.625rem; }
+.speaker { position: relative; padding-block: 0.875rem 0.625rem; }
 .speaker + .speaker { border-block-start: 1px solid var(--rule); }
 .speaker .who { font: 650 1.0625rem/1.3 var(--serif); padding: 0; margin: 0; width: auto; }
-.speaker { position: relative; }
 .speaker h2 { margin-inline-end: 3.5rem; }
-.only { position: absolute; inset-block-start: 0.875rem; inset-inline-end: 0; min-height: 1.75rem; padding: 0 0.5rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: none; font-size: 0.75rem !important; color: var(--soft) !important; cursor: pointer; }
-.only[aria-pressed="true"] { border-color: var(--accent); color: var(--accent) !important; font-weight: 650; }
+.only { position: absolute; inset-block-start: 0.875rem; inset-inline-end: 0; padding: 0 0.5rem; font-size: 0.75rem; color: var(--soft); }
+.only[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); font-weight: 650; }
 .speaker button.who:hover { text-decoration: underline; background: none; }
-.speaker .role { margin: 0; font-size: 0.875rem; color: var(--soft); }
-.speaker .share { margin: 0.125rem 0 0; font-size: 0.75rem; color: var(--soft); }
+.speaker p { margin: 0.125rem 0 0; font-size: 0.75rem; color: var(--soft); }
+.speaker .role { font-size: 0.875rem; }
 .speaker ol { margin-block-start: 0.5rem; }
-.content { border-inline-start: 3px solid var(--quote-line) !important; border-start-start-radius: 0 !important; border-end-start-radius: 0 !important; margin-inline-start: 0 !important; width: 100% !important; margin-block: 0.25rem; }
-.content.indirect { border-inline-start-style: dashed !important; }
-.content.mixed { border-inline-start-style: double !important; }
+.panel li .content { margin: 0.25rem 0; width: 100%; border-inline-start: 3px solid var(--quote-line); border-radius: 0 0.375rem 0.375rem 0; }
+.panel li .indirect { border-inline-start-style: dashed; }
+.panel li .mixed { border-inline-start-style: double; }
 .content q { display: block; font: 0.9375rem/1.45 var(--serif); quotes: none; }
 .content.direct q { quotes: "“" "”"; }
 .content .note, .in-order .note { display: block; margin-block-start: 0.125rem; font-size: 0.75rem; color: var(--soft); }
-.more { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; font-size: 0.8125rem; border: 0; background: none; cursor: pointer; min-height: 1.75rem; }
+.more { color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; font-size: 0.8125rem; border: 0; }
 .group { padding-block: 0.75rem 0.25rem; }
 .group h2 { display: flex; align-items: baseline; gap: 0.375rem; font-size: 0.8125rem; font-weight: 650; }
 .dot { display: inline-block; min-width: 1.25rem; text-align: center; font: 700 0.6875rem/1.25rem var(--sans); color: var(--line); }
@@ -210,7 +207,7 @@ mark { background: none; color: inherit; }
 .card h2 { margin: 0 1.5rem 0.125rem 0; font: 650 1rem/1.3 var(--serif); }
 .card h2::before { display: block; font: 600 0.6875rem/1.6 var(--sans); letter-spacing: 0.04em; color: var(--soft); }
 .about-mention h2::before { content: "Name"; }
-.about-quotation h2::before { content: "Quotation"; color: var(--quote-ink) !important; }
+.about-quotation h2::before { content: "Quotation"; color: var(--quote-ink); }
 .about-quoted h2::before { content: "Marks without speech"; }
 .about-cue h2::before { content: "Feeling word"; }
 .about-notice h2::before { content: "To check"; }
@@ -221,15 +218,15 @@ mark { background: none; color: inherit; }
 .correct[open] summary { margin-block-end: 0.25rem; }
 .choice { display: flex; align-items: center; gap: 0.5rem; margin-block-end: 0.375rem; }
 .choice label { display: flex; flex: 1; align-items: center; gap: 0.5rem; min-width: 0; white-space: nowrap; }
-.choice select { flex: 1; min-width: 0; font: inherit; color: inherit; min-height: 1.75rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--paper); }
-.correct button, .corrections button { min-height: 1.75rem; padding: 0.125rem 0.625rem; border: 1px solid var(--rule); border-radius: 0.375rem; background: var(--paper); cursor: pointer; }
+.choice select { flex: 1; min-width: 0; }
+.correct :is(button, select), .corrections button { background: var(--paper); }
 .correct button:hover, .corrections button:hover { border-color: var(--soft); }
 .corrections { margin-block-end: 1.25rem; padding: 0.625rem 0.75rem; border: 1px solid var(--rule); border-radius: 0.5rem; font-size: 0.8125rem; }
 .corrections h2 { margin: 0 0 0.25rem; font-size: 0.8125rem; }
 .corrections ol { margin: 0; padding: 0; list-style: none; }
 .corrections li { display: flex; justify-content: space-between; align-items: center; gap: 0.75rem; padding-block: 0.125rem; }
 .corrections button { flex: none; }
-.card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; height: 1.75rem; border: 0; border-radius: 0.375rem; background: none; font-size: 1.125rem !important; line-height: 1; cursor: pointer; }
+.card-close { position: absolute; inset-block-start: 0.375rem; inset-inline-end: 0.375rem; width: 1.75rem; padding: 0; border: 0; font-size: 1.125rem; line-height: 1; }
 .card-close:hover { background: var(--quote-faint); }
 .card:not(.is-pinned, .is-sheet) .card-close { display: none; }
 
@@ -242,7 +239,7 @@ mark { background: none; color: inherit; }
   .tabs button { font-size: 0.75rem; }
   .legend-row { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; scrollbar-width: none; padding-inline-end: 2rem; mask-image: linear-gradient(90deg, #000 calc(100% - 2rem), transparent); }
   .legend-row:has(select) { padding: 0; mask: none; }
-  .legend-row > * { flex: none; }
+  .legend-row > :not(select) { flex: none; }
 }
 @media (pointer: coarse) { .legend { row-gap: 0; } .lens :is(.legend, .card, .tabs) :is(button, select), .lens .only { min-height: 2.25rem; min-width: 2.25rem; } }
 .sheet-handle { display: none; }
@@ -254,7 +251,7 @@ mark { background: none; color: inherit; }
   }
   .has-sheet .side.is-open { max-height: 75vh; overflow: auto; overscroll-behavior: contain; }
   .has-sheet .side:not(.is-open) > :not(.sheet-handle) { visibility: hidden; }
-  .has-sheet .sheet-handle { display: flex; position: sticky; z-index: 1; inset-block-start: 0; align-items: center; gap: 0.5rem; width: 100%; min-height: 3rem; padding: 0; border: 0; background: var(--raised); font-weight: 650; font-size: 0.9375rem; cursor: pointer; }
+  .has-sheet .sheet-handle { display: flex; position: sticky; z-index: 1; inset-block-start: 0; align-items: center; gap: 0.5rem; width: 100%; min-height: 3rem; padding: 0; border: 0; background: var(--raised); font-weight: 650; font-size: 0.9375rem; }
   .sheet-handle::after { content: ""; width: 0.5rem; height: 0.5rem; margin-inline-start: auto; margin-inline-end: 0.375rem; border: solid; border-width: 2px 0 0 2px; rotate: 45deg; translate: 0 25%; }
   .is-open .sheet-handle::after { rotate: 225deg; translate: 0 -25%; }
 }

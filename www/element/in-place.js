@@ -6,7 +6,7 @@
  */
 
 import { Card, contentOf, summaryOf } from "../card.js";
-import { element } from "../dom.js";
+import { button, element } from "../dom.js";
 import { inOrder, stretchesOf, sweep } from "../segments.js";
 import { groupOf } from "../words.js";
 import { Findings } from "./findings.js";
@@ -58,10 +58,10 @@ export class InPlace {
     this.#findings = new Findings(root, { isCompact, hasLegend: this.hasMarks, onGo: (finding, offset) => this.go(finding, offset), onFilter: () => this.#paint() });
     this.#highlights = CAN_HIGHLIGHT ? new Highlights(article) : null;
     this.#card = new Card(root, { onClose: () => this.#closed() });
-    const button = (/** @type {1 | -1} */ step, /** @type {string} */ name, /** @type {string} */ sign) =>
-      element("button", { type: "button", class: "step", "aria-label": name, title: name, on: { click: () => this.step(step) } }, sign);
+    const stepper = (/** @type {1 | -1} */ step, /** @type {string} */ name, /** @type {string} */ sign) =>
+      button({ class: "step", "aria-label": name, title: name, on: { click: () => this.step(step) } }, sign);
     if (this.hasMarks) {
-      this.#findings.content.prepend(element("div", { class: "steps", role: "group", "aria-label": "Walk through the marks" }, button(-1, "Previous mark", "‹"), button(1, "Next mark", "›")));
+      this.#findings.content.prepend(element("div", { class: "steps", role: "group", "aria-label": "Walk through the marks" }, stepper(-1, "Previous mark", "‹"), stepper(1, "Next mark", "›")));
       this.#listen();
     }
   }

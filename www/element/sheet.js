@@ -23,7 +23,7 @@ const css = /* css */ `
 .findings details > summary { padding: 0.5rem 0.75rem; cursor: pointer; }
 .findings details > .findings-content { padding: 0 0.75rem 0.75rem; }
 .steps { display: flex; gap: 0.5rem; margin-block: 0.5rem; }
-.step { min-width: 2rem; min-height: 2rem; border: 1px solid var(--rule); border-radius: 6px; background: var(--raised); cursor: pointer; }
+.step { min-width: 2rem; min-height: 2rem; background: var(--raised); }
 `;
 
 /** @type {CSSStyleSheet | null} */

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { NEUTRAL, quotationKind, voiceOf, wasSaid } from "./words.js";
+import { quotationKind, voiceOf, wasSaid } from "./words.js";
 
 /** @typedef {import("./segments.js").Analysis} Analysis */
 /** @typedef {import("../src/wasm/types.js").Quotation} Quotation */
@@ -79,31 +79,22 @@ export function voicesOf(analysis) {
 }
 
 /**
- * The sentences that carry feeling in one voice, in order, each with its strongest cue of that voice; others' is whatever
- * is not the author's, be they named or not. One whose valence no cue bears out is left out: it comes from words that are
- * not marked, and there would be nothing to show.
+ * The sentences with feeling words in one voice, in order, each with the strongest of them; others' is whatever is not the
+ * author's, be they named or not. What counts here is what is marked: words that only lean a sentence one way are not.
  * @param {Analysis} analysis
  * @param {"author" | "others"} voice
- * @returns {{ start: number, end: number, valence: number, cue: number }[]}
+ * @returns {{ start: number, end: number, valence: number, cue: number }[]} −1 … +1
  */
-export function feelingOf(analysis, voice) {
-  const key = voice === "author" ? "byAuthor" : "byOthers";
-  const felt = [];
+export function feelingOf({ sentences, cues }, voice) {
   let next = 0;
-  for (const sum of analysis.sentiment.sentences) {
-    const sentence = analysis.sentences[sum.sentence];
-    if (!sentence) continue;
-    /** @type {number | null} */
-    let cue = null;
-    for (; next < analysis.cues.length && analysis.cues[next].start < sentence.end; next++) {
-      const { valence } = analysis.cues[next];
-      const isStronger = cue === null || Math.abs(valence) > Math.abs(analysis.cues[cue].valence);
-      const isAuthors = voiceOf(analysis.cues[next]) === "author";
-      if (isAuthors === (voice === "author") && valence * sum[key] > 0 && isStronger) cue = next;
+  return sentences.flatMap(({ start, end }) => {
+    let strongest = -1;
+    for (; next < cues.length && cues[next].start < end; next++) {
+      const isOwn = (voiceOf(cues[next]) === "author") === (voice === "author") && cues[next].polarity !== "neutral";
+      if (isOwn && !(Math.abs(cues[next].valence) <= Math.abs(cues[strongest]?.valence))) strongest = next;
     }
-    if (cue !== null && Math.abs(sum[key]) > NEUTRAL) felt.push({ start: sentence.start, end: sentence.end, valence: sum[key], cue });
-  }
-  return felt;
+    return strongest < 0 ? [] : { start, end, valence: cues[strongest].valence / 4, cue: strongest };
+  });
 }
 
 /** Words that somebody said, and so a list of who said what holds. @param {Quotation} quotation */

@@ -229,7 +229,7 @@ export function signed(n) {
 }
 
 /** A valence no farther from nothing is called neutral. */
-export const NEUTRAL = 0.05;
+const NEUTRAL = 0.05;
 
 /**
  * Where feeling goes on the whole, in words: never "neutral" over sentences that lean to one side or to both.
@@ -238,7 +238,7 @@ export const NEUTRAL = 0.05;
  * @param {boolean} hasGood
  */
 export function toneOf(valence, hasBad, hasGood) {
-  if (Math.abs(valence) > 0.05) return tone(valence);
+  if (Math.abs(valence) > NEUTRAL) return tone(valence);
   if (hasBad && hasGood) return "mixed";
   return hasBad ? "slightly negative" : hasGood ? "slightly positive" : "neutral";
 }

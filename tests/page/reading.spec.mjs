@@ -41,14 +41,14 @@ test("a pronoun of which it is open whom it means says so", async (t) => {
 });
 
 test("in the gutter a long name ends where its room does, on one line where another follows", async (t) => {
-  const entities = analysis.entities.map((entity) => (entity.id === 3 ? { ...entity, name: "Ferry Workers’ Association of the Northern Isles" } : entity));
+  const entities = analysis.entities.map((entity) => (entity.id === 3 ? { ...entity, name: "Ferry Workers’ Union of the Northern Isles" } : entity));
   const quotations = analysis.quotations.map((quotation, i) => (i === 3 ? { ...quotation, speaker: 5 } : quotation));
   const { page } = await openFixture(t, { host: answering({ ...analysis, entities, quotations }) });
   assert.deepEqual(await page.locator("[data-gutter]").evaluateAll((found) => found.map((element) => element.dataset.gutter)), [
     "Ingrid Solheim", "Ferry Workers’…", "Elena Rusu", "Elena Rusu", "Ingrid Solheim",
   ]);
   const long = await openFixture(t, { host: answering({ ...analysis, entities }) });
-  assert.equal(await long.page.locator("[data-gutter^=Ferry]").getAttribute("data-gutter"), "Ferry Workers’ Association of…");
+  assert.equal(await long.page.locator("[data-gutter^=Ferry]").getAttribute("data-gutter"), "Ferry Workers’ Union of…");
 });
 
 test("a short first line without a stop looks like a headline", async (t) => {

@@ -30,22 +30,13 @@ test("many speakers become a few rows, nobody's words a row of their own, and wh
 });
 
 test("feeling is told apart by voice, each sentence with its strongest word", () => {
-  const words = (voice) => feelingOf(analysis, voice).map(({ cue, valence }) => [text.slice(analysis.cues[cue].start, analysis.cues[cue].end), valence]);
-  assert.deepEqual(words("author"), [["collapsed", -0.2]]);
-  assert.deepEqual(words("others"), [["disappointment", -0.5], ["good", 0.3], ["reckless", -0.3]]);
-});
-
-test("a sentence whose valence no marked word bears out is not shown as felt, nor is a neutral one", () => {
-  const felt = (cues, byAuthor) => {
-    const sentences = [{ sentence: 0, valence: byAuthor, byAuthor, byOthers: 0 }];
-    return feelingOf({ ...analysis, cues, sentiment: { ...analysis.sentiment, sentences } }, "author").length;
-  };
-  const { start } = analysis.sentences[0];
-  const bad = { ...analysis.cues[0], start, end: start + 3, holder: "author", quotation: null, valence: -2 };
-  assert.equal(felt([bad], -0.4), 1);
-  assert.equal(felt([], -0.4), 0);
-  assert.equal(felt([bad], 0.4), 0);
-  assert.equal(felt([bad], -0.04), 0);
+  const words = (cues, voice) => feelingOf({ ...analysis, cues }, voice).map(({ cue, valence }) => [text.slice(cues[cue].start, cues[cue].end), valence]);
+  assert.deepEqual(words(analysis.cues, "author"), [["collapsed", -0.45]]);
+  assert.deepEqual(words(analysis.cues, "others"), [["disappointment", -0.6], ["good", 0.575], ["reckless", -0.55]]);
+  const cancelled = analysis.cues.map((cue, i) => (i === 0 ? { ...cue, polarity: "neutral", valence: 0 } : cue));
+  assert.deepEqual(words(cancelled, "author"), []);
+  const open = analysis.cues.map((cue, i) => (i === 0 ? { ...cue, holder: null } : cue));
+  assert.equal(words(open, "others").length, 4, "somebody's whom the text does not name");
 });
 
 test("the legend filters feeling words by voice", async (t) => {

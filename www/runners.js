@@ -37,8 +37,8 @@ import { Failure, failureOf } from "./failure.js";
  * }} Runner
  */
 
-/** How long a worker may take to say that its script runs. */
-const HELLO_MS = 2_000;
+/** How long a worker may take to say that its script runs, which may have to come over a slow connection first. */
+const HELLO_MS = 10_000;
 /** How long after a worker's error the document may take to report the policy that caused it. */
 const REPORT_MS = 50;
 /** How long loading the wasm and the model may go on without a sign of life. */

@@ -142,7 +142,7 @@ const flipped = (path) => {
 };
 const PAGE = { headers: { "Content-Type": "text/html" }, body: "<!doctype html><title>Not found</title>" };
 /** No step may take longer until it is known whether it holds. */
-const SOON_MS = 3_000;
+const SOON_MS = 11_000;
 /** What goes wrong, and the code and the words that tell of it; with a step that still holds, the marks come all the same. */
 const FAILURES = {
   "the worker is missing": { broken: "worker.js", reply: { status: 404 }, step: "page", code: "missing", says: /404 for worker\.js: the files of newslens have to be copied to this site again/ },
@@ -182,7 +182,10 @@ for (const [name, { broken, reply, step = "none", code, says }] of Object.entrie
   test(`${name}: soon the text is there, and so is the reason or another way`, async (t) => {
     const site = bare(`<news-lens>${STORY}</news-lens>`, { head: CLOCK + DEFINE });
     const host = { reply: (path) => (path === broken ? reply : site.host.reply(path)) };
-    const { page } = await open(t, { ...site, host, tolerates: /\b(4\d\d|503)\b|MIME|out of luck|gone|ERR_|Failed to load|module script/i });
+    const isWaitedFor = code === "timeout";
+    const before = async (page) => isWaitedFor && page.clock.install();
+    const { page } = await open(t, { ...site, host, before, tolerates: /\b(4\d\d|503)\b|MIME|out of luck|gone|ERR_|Failed to load|module script/i });
+    for (let i = 0; isWaitedFor && i < 200 && !(await page.evaluate(() => window.told)); i++) await page.clock.runFor(200);
     await ends(page);
     const { type, ms, message } = await page.evaluate(() => window.told);
     const { step: held, tried } = await page.evaluate(() => document.querySelector("news-lens").environment);
@@ -224,6 +227,21 @@ async function openSlow(t, attributes) {
   } });
   return { page, response: await asked, rest: model.subarray(100_000) };
 }
+
+test("a worker whose script comes late is waited for, also where the page itself may not ask for it", async (t) => {
+  for (const policy of ["", "connect-src 'none'"]) {
+    const site = bare(`<news-lens>${STORY}</news-lens>`, { head: `<meta http-equiv="Content-Security-Policy" content="${policy}">${DEFINE}` });
+    let server;
+    const asked = new Promise((resolve) => (server = resolve));
+    const reply = (path) => (path === "worker.js" ? { headers: SCRIPT, body: "/* slow */", after: server } : site.host.reply(path));
+    const { page } = await open(t, { ...site, host: { reply }, before: (page) => page.clock.install() });
+    const response = await asked;
+    await page.clock.runFor(9_000);
+    response.end(file("worker.js"));
+    await ends(page);
+    assert.equal(await page.evaluate(() => document.querySelector("news-lens").environment.step), "worker", policy);
+  }
+});
 
 test("a server that goes silent half way is given up, and said to be", async (t) => {
   const { page } = await openSlow(t, 'worker="off"');

@@ -83,6 +83,14 @@ fn conversations_have_labels() {
             "Direct Transcript: Thank you. < : < HOST",
         ],
     );
+    check(
+        "Ann Lund keeps the dam.\n((Valley Post)) Will it hold?\n((Ann Lund)) It will.\nIt is sound.\n((VP)) Thank you.\nShe is 60.",
+        &[
+            "Direct Transcript: Will it hold? < - < Valley Post",
+            "Direct Transcript: It will. … It is sound. < - < Ann Lund",
+            "Direct Transcript: Thank you. < - < VP",
+        ],
+    );
 }
 
 #[test]

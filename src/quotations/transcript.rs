@@ -1,4 +1,5 @@
-//! Conversations written down with the speaker's label before each turn: "REPORTER: Will you resign?"
+//! Conversations written down with the speaker's label before each turn: "REPORTER: Will you resign?", or, as wikis
+//! write interviews, "((Ann Ruiz)) I will not."
 
 use super::draft::{Attribution, Draft};
 use crate::analysis::{QuotationKind, SpeakerBy};
@@ -9,10 +10,16 @@ use std::ops::Range;
 const LABEL: usize = 6;
 /// Labels in mixed case are believed only in a text that has this many turns.
 const TURNS: usize = 3;
+/// The brackets on either side of a bracketed label.
+const BRACKETS: usize = 2;
 
 /// The turns of a conversation, and which paragraphs they take up.
 pub(super) fn find(document: &Document) -> (Vec<Draft>, Vec<bool>) {
     let paragraphs = document.paragraphs();
+    let bracketed: Vec<_> = paragraphs.iter().map(|p| bracketed(document, p.tokens.clone())).collect();
+    if bracketed.iter().flatten().nth(1).is_some() {
+        return interview(document, &bracketed);
+    }
     let labels: Vec<Option<Range<usize>>> = paragraphs.iter().map(|p| label(document, p.tokens.clone())).collect();
     let n_upper = labels.iter().flatten().filter(|label| is_upper(document, label)).count();
     let n_turns = labels.iter().flatten().count();
@@ -57,6 +64,45 @@ pub(super) fn find(document: &Document) -> (Vec<Draft>, Vec<bool>) {
     (drafts, claimed)
 }
 
+/// The turns of an interview whose labels stand in doubled brackets. Brackets leave no doubt about where a turn ends: what
+/// comes before the next label belongs to it. Behind the last label only its own paragraph is sure.
+fn interview(document: &Document, labels: &[Option<Range<usize>>]) -> (Vec<Draft>, Vec<bool>) {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut claimed = vec![false; labels.len()];
+    let last = labels.iter().rposition(Option::is_some).unwrap_or(0);
+    let mut has_turn = false;
+    for (idx, paragraph) in document.paragraphs().iter().enumerate().take(last + 1) {
+        let tokens = paragraph.tokens.clone();
+        let Some(label) = labels[idx].clone() else {
+            if let Some(draft) = drafts.last_mut().filter(|_| has_turn) {
+                claimed[idx] = true;
+                draft.spans.push(tokens.clone());
+                draft.verbatim.push(tokens);
+            }
+            continue;
+        };
+        let content = label.end + BRACKETS..tokens.end;
+        claimed[idx] = true;
+        has_turn = !content.is_empty();
+        if has_turn {
+            let mut attribution = Attribution::plain(None, Some(label), SpeakerBy::Transcript);
+            attribution.tokens = tokens;
+            drafts.push(Draft::new(QuotationKind::Direct, vec![content], &attribution));
+        }
+    }
+    (drafts, claimed)
+}
+
+/// The words of a label in doubled brackets.
+fn bracketed(document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
+    let are = |from: usize, bracket: &str| {
+        from + BRACKETS <= tokens.end && (from..from + BRACKETS).all(|idx| document.surface(idx) == bracket)
+    };
+    let first = tokens.start + BRACKETS;
+    let end = (first + 1..=first + LABEL).find(|&idx| are(idx, ")"))?;
+    (are(tokens.start, "(") && (first..end).all(|idx| fits(document, idx))).then_some(first..end)
+}
+
 /// The words before the colon that begins a turn.
 fn label(document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
     let marked = usize::from(document.tokens()[tokens.start].kind == TokenKind::Mark);
@@ -66,16 +112,18 @@ fn label(document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
     if colon + 1 >= tokens.end || document.tokens()[colon + 1].kind == TokenKind::Mark {
         return None;
     }
-    let fits = |idx: usize| {
-        let token = &document.tokens()[idx];
-        match token.kind {
-            TokenKind::Word => token.case.has_capital() || token.abbreviation,
-            TokenKind::Punct => matches!(document.surface(idx), "." | "-" | "(" | ")" | ","),
-            TokenKind::Mark => true,
-            _ => false,
-        }
-    };
-    (label.clone().all(fits) && document.tokens()[first].kind == TokenKind::Word).then_some(label)
+    (label.clone().all(|idx| fits(document, idx)) && document.tokens()[first].kind == TokenKind::Word).then_some(label)
+}
+
+/// Whether a token can stand in a speaker's label.
+fn fits(document: &Document, idx: usize) -> bool {
+    let token = &document.tokens()[idx];
+    match token.kind {
+        TokenKind::Word => token.case.has_capital() || token.abbreviation,
+        TokenKind::Punct => matches!(document.surface(idx), "." | "-" | "(" | ")" | ","),
+        TokenKind::Mark => true,
+        _ => false,
+    }
 }
 
 fn is_upper(document: &Document, label: &Range<usize>) -> bool {

@@ -34,7 +34,7 @@ const LOOKS = /* css */ `
 ::highlight(newslens-positive) { text-decoration: underline dotted 2.5px var(--newslens-positive, rgb(25 150 100)); }
 ::highlight(newslens-negative) { text-decoration: underline wavy 1.25px var(--newslens-negative, rgb(215 60 50)); }
 ::highlight(newslens-neutral) { text-decoration: underline dashed 1px rgb(130 130 130); }
-::highlight(newslens-active) { background-color: var(--newslens-active-tint, rgb(240 190 20 / 0.5)); }
+::highlight(newslens-active) { background-color: var(--newslens-active-tint, rgb(240 190 20 / 0.32)); }
 @media (forced-colors: active) {
   ::highlight(newslens-quotation), ::highlight(newslens-reported) { text-decoration: underline dotted 1px; }
   ::highlight(newslens-active) { background-color: Highlight; color: HighlightText; }

@@ -60,6 +60,10 @@ pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
     if !is_state {
         return Frame::Plain;
     }
+    // "Has |angered| residents", "has been |angered|".
+    if words::stirs(lower) && follows_perfect(scene, at) && opens_phrase(scene, at + 1) {
+        return Frame::Stirs;
+    }
     let linked = follows_link(scene, at);
     if words::judges_with_preposition(lower) {
         let leads = matches!(scene.document.lower(at + 1), "of" | "about" | "on");
@@ -70,9 +74,12 @@ pub fn frame_of(scene: &Scene, cue: &Range<usize>) -> Frame {
     }
     if before_noun(scene, at) || !words::stirs(lower) && is_noun_like(scene, at + 1) {
         // "Angry residents" feel; "a happy ending" is what the author makes of it.
-        return if feels(scene, at + 1) { Frame::Attribute } else { Frame::Plain };
+        let felt = feels(scene, at + 1) || is_reaction(scene, at + 1);
+        return if felt { Frame::Attribute } else { Frame::Plain };
     }
-    if words::stirs(lower) && opens_phrase(scene, at + 1) && at > scene.sentence(at).start {
+    // "Groups |worried| that the plan would fail" felt it themselves.
+    let stirs = words::stirs(lower) && scene.document.lower(at + 1) != "that";
+    if stirs && opens_phrase(scene, at + 1) && at > scene.sentence(at).start {
         return Frame::Stirs;
     }
     Frame::State
@@ -86,6 +93,42 @@ pub fn utters(lower: &str) -> bool {
 /// Whether a noun tells of others' feeling even where nobody is said to have it: "the plan drew criticism".
 pub fn is_of_others(lower: &str) -> bool {
     words::is_of_others(lower)
+}
+
+/// Whether "of" after a noun names who feels: "the frustration of".
+pub fn is_felt(lower: &str) -> bool {
+    words::is_felt(lower)
+}
+
+/// A noun for people, who may feel.
+pub fn is_people(lower: &str) -> bool {
+    words::is_people(lower)
+}
+
+/// Whether the noun phrase that begins at a token is of somebody who can feel.
+pub fn is_of_people(scene: &Scene, first: usize) -> bool {
+    let last = scene.sentence(first.saturating_sub(1)).end.min(first + 6);
+    let goes_on = |at: &usize| {
+        let class = class(scene, *at);
+        let opens = class.is(Class::DETERMINER | Class::NUMBER | Class::POSSESSIVE) || !class.is_closed();
+        opens || scene.mention_at(*at).is_some() || class.is(Class::PRONOUN)
+    };
+    (first..last).take_while(goes_on).any(|at| {
+        let lower = scene.document.lower(at);
+        let pronoun = matches!(lower, "him" | "them" | "us" | "me" | "her" | "many" | "some" | "those" | "everyone");
+        words::is_people(lower) || pronoun || scene.referent_at(at).is_some()
+    })
+}
+
+/// "Angry |response|", "furious |letter|": the noun after the cue is what somebody utters.
+fn is_reaction(scene: &Scene, first: usize) -> bool {
+    words::is_reaction(scene.document.lower(first))
+}
+
+/// "have |angered|".
+fn follows_perfect(scene: &Scene, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| before >= scene.sentence(at).start);
+    before.is_some_and(|before| matches!(scene.document.lower(before), "have" | "has" | "had" | "having"))
 }
 
 /// Whether the noun phrase that goes on at a token is of people.

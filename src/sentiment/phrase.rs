@@ -46,6 +46,12 @@ pub fn ending(scene: &Scene, end: usize) -> Who {
     Walk { scene, first }.phrase_ending(end)
 }
 
+/// The phrase that opens the clause before a token.
+pub fn opening(scene: &Scene, end: usize) -> Who {
+    let first = scene.sentence(end.saturating_sub(1)).start.max(end.saturating_sub(WINDOW));
+    Walk { scene, first }.first_of_clause(end)
+}
+
 /// Whom the noun phrase that begins at a token is about.
 pub fn object(scene: &Scene, first: usize) -> Who {
     match scene.head_mention(first) {
@@ -115,7 +121,10 @@ impl Walk<'_, '_, '_> {
                 if self.is_asked(governor) {
                     return self.phrase_ending(end);
                 }
-                if self.scene.mention_at(governor).is_none() && verbs::takes_infinitive(self.lower(governor)) {
+                // "refuses to", but "held talks on Sunday to".
+                let verb = verbs::takes_infinitive(self.lower(governor))
+                    && (end == before || !self.lower(governor).ends_with('s'));
+                if verb && self.scene.mention_at(governor).is_none() {
                     at = governor;
                     continue;
                 }

@@ -52,6 +52,16 @@ fn verbs_of_evaluation_have_their_subject() {
     check("Peter Holt, who condemned Anna Lind, left.", &["condemned − Peter Holt → Anna Lind"]);
     check("“They condemned Anna Lind,” said Peter Holt.", &["condemned − - → Anna Lind"]);
     check("He wept.", &["wept − he → -"]);
+    check("Holm has long despised Peter Holt.", &["despised − Holm → Peter Holt"]);
+    check("Anna Lind voted unanimously to condemn Peter Holt.", &["condemn − Anna Lind → Peter Holt"]);
+    check("Anna Lind held talks on Sunday to denounce Peter Holt.", &["denounce − Anna Lind → Peter Holt"]);
+    check("Anna Lind urged Holm to condemn Peter Holt.", &["condemn − Holm → Peter Holt"]);
+    check(
+        "A group of writers, led by Anna Lind, has condemned Peter Holt.",
+        &["condemned − A group of writers → Peter Holt"],
+    );
+    check("Anna Lind has admitted insulting Peter Holt.", &["insulting − Anna Lind → Peter Holt"]);
+    check("The town is enjoying its best year.", &["enjoying + author → -", "best + author → -"]);
 }
 
 #[test]
@@ -65,6 +75,24 @@ fn nouns_of_evaluation_have_their_owner() {
 }
 
 #[test]
+fn a_judgement_is_of_whoever_is_said_to_judge() {
+    check(
+        "Anna Lind has accused China and Russia of a betrayal.",
+        &["accused − Anna Lind → China", "betrayal − Anna Lind → -"],
+    );
+    check("Holm is seen as a failure.", &["failure − - → -"]);
+    check("The town was viewed as hostile by Anna Lind.", &["hostile − Anna Lind → -"]);
+    check("Holm has what Anna Lind calls a disastrous record.", &["disastrous − Anna Lind → -"]);
+    check("Anna Lind singled out Peter Holt for criticism.", &["criticism − Anna Lind → -"]);
+    check("The words drew an angry response from Anna Lind.", &["angry − Anna Lind → -"]);
+    check("The plan met an angry response.", &["angry − - → -"]);
+    check(
+        "“Nobody who cannot condemn the brutal raid should lead us,” said Anna Lind.",
+        &["condemn + - → -", "brutal − Anna Lind → -"],
+    );
+}
+
+#[test]
 fn a_feeling_is_of_whoever_has_it() {
     check("Residents were angry.", &["angry − - → -"]);
     check("Angry residents left.", &["Angry − - → -"]);
@@ -74,6 +102,12 @@ fn a_feeling_is_of_whoever_has_it() {
     check("“Residents are angry,” said Anna Lind.", &["angry − - → -"]);
     check("“I am angry,” said Anna Lind.", &["angry − Anna Lind → -"]);
     check("Holm is concerned about reports of rain.", &["concerned − Holm → -"]);
+    check("The vote has angered Anna Lind.", &["angered − Anna Lind → -"]);
+    check("The war has troubled ties with Holm.", &["troubled − author → -"]);
+    check("Residents left their homes in panic.", &["panic − - → -"]);
+    check("Residents worried that the plan would go ahead.", &["worried − Residents → -"]);
+    check("In despair Anna Lind left the town.", &["despair − Anna Lind → -"]);
+    check("Anna Lind knew the frustration of the residents.", &["frustration − - → -"]);
     check("It was a happy ending.", &["happy + author → -"]);
     check("Anna Lind was sharply critical of Peter Holt.", &["sharply critical − Anna Lind → Peter Holt"]);
     check("The council was critical of Peter Holt.", &["critical of − - → Peter Holt"]);

@@ -35,6 +35,33 @@ pub fn is_people(lower: &str) -> bool {
     PEOPLE.binary_search(&lower).is_ok()
 }
 
+/// A noun whose "of" names who feels: "the frustration of".
+pub fn is_felt(lower: &str) -> bool {
+    FELT.binary_search(&lower).is_ok()
+}
+
+/// What somebody utters or does in a feeling: "an angry response".
+pub fn is_reaction(lower: &str) -> bool {
+    REACTIONS.binary_search(&lower).is_ok()
+}
+
+/// Sorted.
+#[rustfmt::skip]
+const FELT: &[&str] = &[
+    "agony", "anger", "anguish", "anxieties", "anxiety", "backing", "concern", "concerns", "delight", "despair",
+    "disappointment", "disgust", "dismay", "displeasure", "distress", "excitement", "frustration", "frustrations",
+    "fury", "grief", "grievances", "indignation", "joy", "outrage", "rage", "relief", "resentment", "sadness",
+    "sorrow", "support", "unease", "worries", "wrath",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const REACTIONS: &[&str] = &[
+    "comments", "cries", "cry", "debate", "demonstration", "demonstrations", "exchange", "exchanges", "letter",
+    "letters", "outburst", "outbursts", "protest", "protests", "reaction", "reactions", "remarks", "reply", "response",
+    "responses", "scenes", "shouts", "speech", "statement", "statements", "tweet", "tweets", "voices", "words",
+];
+
 /// Sorted.
 #[rustfmt::skip]
 const PEOPLE: &[&str] = &[
@@ -59,7 +86,7 @@ const NOUNS: &[&str] = &[
     "bitterness", "compassion", "confidence", "contempt", "delight", "despair", "disgust", "distress", "doubt",
     "doubts", "dread", "enjoyment", "enthusiasm", "envy", "excitement", "fear", "fondness", "grief", "guilt",
     "happiness", "hate", "hatred", "hope", "hopes", "horror", "hostility", "jealousy", "joy", "loathing", "love",
-    "optimism", "passion", "pessimism", "pity", "pride", "rage", "regret", "relief", "remorse", "resentment",
+    "optimism", "panic", "passion", "pessimism", "pity", "pride", "rage", "regret", "relief", "remorse", "resentment",
     "respect", "sadness", "satisfaction", "shame", "sorrow", "sympathy", "trust", "wrath",
 ];
 
@@ -99,18 +126,27 @@ const STIRS: &[&str] = &[
 /// Sorted.
 #[rustfmt::skip]
 const UTTERS: &[&str] = &[
-    "convey", "conveyed", "conveying", "express", "expressed", "expresses", "expressing", "extend", "extended",
-    "extends", "feel", "feels", "felt", "gave", "give", "given", "gives", "had", "has", "have", "having", "offer",
-    "offered", "offering", "offers", "raise", "raised", "raises", "raising", "reiterate", "reiterated", "reiterates",
-    "share", "shared", "shares", "show", "showed", "showing", "shown", "shows", "voice", "voiced", "voices",
-    "voicing",
+    "convey", "conveyed", "conveying", "declare", "declared", "declares", "express", "expressed", "expresses",
+    "expressing", "extend", "extended", "extends", "feel", "feels", "felt", "gave", "give", "given", "gives", "had",
+    "has", "have", "having", "offer", "offered", "offering", "offers", "pledge", "pledged", "pledges", "pledging",
+    "promised", "raise", "raised", "raises", "raising", "reaffirmed", "reiterate", "reiterated", "reiterates", "share",
+    "shared", "shares", "show", "showed", "showing", "shown", "shows", "voice", "voiced", "voices", "voicing",
 ];
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn tables_are_sorted() {
-        for table in [super::PEOPLE, super::NOUNS, super::OTHERS, super::STATES, super::STIRS, super::UTTERS] {
+        for table in [
+            super::PEOPLE,
+            super::NOUNS,
+            super::OTHERS,
+            super::STATES,
+            super::STIRS,
+            super::UTTERS,
+            super::FELT,
+            super::REACTIONS,
+        ] {
             assert_eq!(table.windows(2).find(|pair| pair[0] >= pair[1]), None);
         }
     }

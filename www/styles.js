@@ -309,9 +309,9 @@ mark { background: none; color: inherit; }
   .speaker:has(li:only-child) { break-inside: avoid; }
   .panel-said::before { content: "Who said what"; }
   .panel-names::before { content: "Names"; }
-  .panel-order { display: none !important; }
+  .panel-order, .panel:has(.none) { display: none !important; }
   .panel-notices::before { content: "To check"; }
-  .panel li, .content, .lane, .speaker > p { break-inside: avoid; }
+  .panel li, .content, .score, .speaker > p { break-inside: avoid; }
 }
 `;
 

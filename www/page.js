@@ -20,7 +20,7 @@ import { count } from "./words.js";
 
 /** A longer text never enters the textarea, which would freeze: it is shown to read only. */
 const LONGEST_EDITED = 500_000;
-/** A longer one is shown without marks: nobody reads a library at once. */
+/** Of a longer one, so much is marked: the memory that an analysis takes grows with the text. */
 const LONGEST_READ = 2_000_000;
 /** After the last key; long enough not to analyse every letter, short enough to feel at once. */
 const TYPING_MS = 80;
@@ -181,21 +181,20 @@ async function analyze(note = "") {
   const asked = text;
   root.classList.toggle("is-empty", !asked);
   byId("export").disabled = !asked;
-  byId("edit").disabled = asked.length > LONGEST_EDITED;
-  byId("edit").title = asked.length > LONGEST_EDITED ? "This text is too long to edit here" : "";
+  const edit = byId("edit");
+  edit.disabled = asked.length > LONGEST_EDITED;
+  edit.title = edit.disabled ? "This text is too long to edit here" : "";
   if (!asked) {
     last = null;
     lens.show("", null);
     say("Ready.");
     return;
   }
-  if (asked.length > LONGEST_READ) {
-    say(`No marks: this text has ${asked.length.toLocaleString("en")} characters, and ${LONGEST_READ.toLocaleString("en")} are the most that are read here.`, true);
-    return;
-  }
-  const n_words = count(wordsIn(asked), "word");
+  const marked = asked.length > LONGEST_READ ? asked.slice(0, asked.lastIndexOf("\n", LONGEST_READ) + 1 || LONGEST_READ) : asked;
+  if (marked !== asked) note += `The first ${marked.length.toLocaleString("en")} of ${count(asked.length, "character")} have marks; paste the rest to read on. `;
+  const n_words = count(wordsIn(marked), "word");
   try {
-    const answer = await engine.analyze(asked, corrections.length ? { corrections } : {});
+    const answer = await engine.analyze(marked, corrections.length ? { corrections } : {});
     if (!answer || asked !== text) return;
     last = { analysis: answer.analysis, text: asked };
     lens.show(asked, answer.analysis);

@@ -63,24 +63,24 @@ const LONGEST_IN_LINES = 100_000;
 /**
  * The text in chunks, which cover all of it in order.
  * @param {string} text
- * @param {Analysis | null} analysis null: no marks
+ * @param {Analysis | null} analysis null: no marks; it may be of the text's beginning alone
  * @returns {Chunk[]}
  */
 export function chunksOf(text, analysis) {
   /** @type {Chunk[]} */
   const chunks = [];
-  if (!analysis && text.length > LONGEST_IN_LINES) {
-    for (let start = 0; start < text.length; start = chunks[chunks.length - 1].end) {
-      chunks.push({ start, end: cutAt(text, start + CHUNK, text.length), blocks: null });
-    }
-    return chunks;
-  }
-  for (const block of bareBlocks(text, analysis ? analysis.paragraphs : linesOf(text)).flatMap((block) => cutBlock(text, block))) {
+  const n_known = analysis ? analysis.length : text.length > LONGEST_IN_LINES ? 0 : text.length;
+  const known = text.slice(0, n_known);
+  const blocks = n_known || !text ? bareBlocks(known, analysis ? analysis.paragraphs : linesOf(known)) : [];
+  for (const block of blocks.flatMap((block) => cutBlock(known, block))) {
     const last = chunks[chunks.length - 1];
     if (last?.blocks && block.end - last.start <= CHUNK) {
       last.blocks.push(block);
       last.end = block.end;
     } else chunks.push({ start: block.start, end: block.end, blocks: [block] });
+  }
+  for (let start = n_known; start < text.length; start = chunks[chunks.length - 1].end) {
+    chunks.push({ start, end: cutAt(text, start + CHUNK, text.length), blocks: null });
   }
   return chunks;
 }

@@ -68,7 +68,7 @@ test("a long text falls into chunks that cover it, whatever it holds", () => {
   const nothing = { ...analysis, mentions: [], quotations: [], quoted: [], cues: [], notices: [] };
   const texts = ["word ".repeat(60_000), "x".repeat(300_000), "🎉".repeat(90_000), "One line.\n\n".repeat(20_000), `${"\n".repeat(50_000)}end`];
   for (const string of texts) {
-    for (const found of [null, { ...nothing, paragraphs: [{ start: 0, end: string.length }] }]) {
+    for (const found of [null, { ...nothing, length: string.length, paragraphs: [{ start: 0, end: string.length }] }]) {
       const chunks = chunksOf(string, found);
       assert.equal(chunks.map(({ start, end }) => string.slice(start, end)).join(""), string);
       for (const { start, end, blocks } of chunks) {
@@ -83,7 +83,7 @@ test("a long text falls into chunks that cover it, whatever it holds", () => {
 test("a finding in two chunks is drawn in both, and no mark is lost by chunks", () => {
   const string = "One said so. ".repeat(4000);
   const spans = [{ start: 7_990, end: 16_500 }];
-  const found = { ...analysis, paragraphs: [{ start: 0, end: string.length }], mentions: [], quotations: [{ ...analysis.quotations[2], spans, verbatim: [], source: null, cue: null }], quoted: [], cues: [], notices: [] };
+  const found = { ...analysis, length: string.length, paragraphs: [{ start: 0, end: string.length }], mentions: [], quotations: [{ ...analysis.quotations[2], spans, verbatim: [], source: null, cue: null }], quoted: [], cues: [], notices: [] };
   const chunks = chunksOf(string, found);
   const buckets = spread(chunks, stretchesOf(found, NOTHING_HIDDEN));
   chunks.forEach((chunk, i) => fill(chunk, buckets[i]));

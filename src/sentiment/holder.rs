@@ -65,9 +65,8 @@ fn told(scene: &Scene, cue: &Range<usize>, frame: Frame) -> Who {
         },
         Frame::Attribute => of_attribute(scene, cue),
         // What the war has troubled, it troubles as the speaker sees it.
-        Frame::Stirs => {
-            frame::is_of_people(scene, cue.end).then(|| phrase::object(scene, cue.end)).unwrap_or(Who::Unknown)
-        }
+        Frame::Stirs if frame::is_of_people(scene, cue.end) => phrase::object(scene, cue.end),
+        Frame::Stirs => Who::Unknown,
         Frame::Noun => of_noun(scene, cue),
     }
 }

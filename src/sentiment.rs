@@ -65,7 +65,8 @@ pub(crate) fn find_cues(
     let mut quoted = quoted.iter().peekable();
     for sentence in document.sentences() {
         let headline = scene.is_headline(&sentence.tokens);
-        let is_title = headline || !ends_in_stop(document, &sentence.tokens);
+        // Above an article a headline tells what the article is about; by itself it is all there is.
+        let is_title = !scene.has_running_text && (headline || !scene.ends_in_stop(&sentence.tokens));
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let first = at;
@@ -85,7 +86,7 @@ pub(crate) fn find_cues(
                 && may_be_cue(&scene, &tokens, &sentence.tokens, headline)
             {
                 let cue = cue(&scene, entry, kind, tokens, is_scare);
-                // In running text a bare topic word is what the news is about; in a headline it is what strikes.
+                // In running text a bare topic word is what the news is about; in headlines alone it is what strikes.
                 if entry.role != Role::Topic || is_title || entry.valence.0 < 0 && is_turned(document, &cue) {
                     cues.push(cue);
                 }
@@ -110,12 +111,6 @@ fn sum_up_in(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Se
     let mut sentiment = summary::sum_up(scene, &model.lexicon, cues);
     sentiment.entities = summary::towards_entities(scene, model, cues);
     sentiment
-}
-
-/// Whether a sentence ends as one of running text does, its closing marks aside.
-fn ends_in_stop(document: &Document, sentence: &Range<usize>) -> bool {
-    let last = sentence.clone().rev().find(|&at| document.tokens()[at].kind != TokenKind::Mark);
-    last.is_none_or(|at| document.tokens()[at].kind == TokenKind::Punct && document.lower(at) != "-")
 }
 
 /// Whether the text says itself that there is none or less of a topic word: "no casualties", "fewer deaths", "road deaths

@@ -24,6 +24,8 @@ pub struct Scene<'d, 't> {
     quotation_at: Vec<Option<QuotationIdx>>,
     /// What stands between marks, in order, each with a quotation that begins there.
     between_marks: Vec<(Range<usize>, Option<QuotationIdx>)>,
+    /// Whether some sentence is no headline and ends in a stop: an article, not headlines alone.
+    pub has_running_text: bool,
 }
 
 impl<'d, 't> Scene<'d, 't> {
@@ -42,7 +44,11 @@ impl<'d, 't> Scene<'d, 't> {
             let inside = piece.clone().find_map(|at| quotation_at[at]);
             between_marks.push((piece, inside.or_else(|| before.rev().find_map(|at| quotation_at[at]))));
         }
-        Self { document, resolved, spots, mention_at, quotation_at, between_marks }
+        let mut scene =
+            Self { document, resolved, spots, mention_at, quotation_at, between_marks, has_running_text: false };
+        let runs = |sentence: &Range<usize>| scene.ends_in_stop(sentence) && !scene.is_headline(sentence);
+        scene.has_running_text = document.sentences().iter().any(|sentence| runs(&sentence.tokens));
+        scene
     }
 
     /// Whether a token stands between marks, and then the quotation that is known there, if one is: what a quotation
@@ -168,6 +174,13 @@ impl<'d, 't> Scene<'d, 't> {
             }
         }
         None
+    }
+
+    /// Whether a sentence ends as one of running text does, its closing marks aside.
+    pub fn ends_in_stop(&self, sentence: &Range<usize>) -> bool {
+        let tokens = self.document.tokens();
+        let last = sentence.clone().rev().find(|&at| tokens[at].kind != TokenKind::Mark);
+        last.is_none_or(|at| tokens[at].kind == TokenKind::Punct && self.document.lower(at) != "-")
     }
 
     /// Whether open-class words have capitals all over the sentence: a headline, where a capital tells nothing. A

@@ -135,6 +135,7 @@ fn topics_are_cues_in_headlines_and_where_there_are_none() {
     check("Two men were killed in the attack.", &[]);
     check("“Two men were killed,” she said of the “attack”.", &[]);
     check("Two Men Killed in Attack on Harbour", &["Killed − author → -", "Attack − author → -"]);
+    check("Two Men Killed in Attack on Harbour\n\nThe men had met on a ship.", &[]);
     check("There were no casualties.", &["casualties + author → -"]);
     check("Fewer deaths were counted.", &["deaths + author → -"]);
     check("They did not say who was killed.", &[]);

@@ -33,9 +33,9 @@ test("every choice shows at once, in the code and on the article", async (t) => 
   await page.locator("news-lens .reading mark.person").first().waitFor();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`axe finds nothing wrong with the maker and with the element in its three modes, in the ${colorScheme} look`, async (t) => {
-    const { page } = await open(t, { path: "embed.html", context: { colorScheme } });
+for (const [look, context] of Object.entries({ light: { colorScheme: "light" }, dark: { colorScheme: "dark" }, "forced-colours": { forcedColors: "active" } })) {
+  test(`axe finds nothing wrong with the maker and with the element in its three modes, in the ${look} look`, async (t) => {
+    const { page } = await open(t, { path: "embed.html", context });
     await analyzed(page);
     for (const mode of ["Marks the text inside it", "Marks your article where it stands", "No marks"]) {
       await page.getByRole("radio", { name: mode }).check();

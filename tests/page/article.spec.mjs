@@ -69,7 +69,7 @@ test("a name from right to left leaves what stands behind it where a reader expe
   const { page } = await open(t, { host: { reply } });
   await paste(page, text);
   await whenRead(page);
-  const [name, age] = await page.evaluate(() => {
+  const [name, age, bidi] = await page.evaluate(() => {
     const mark = document.querySelector(".reading mark.person");
     const behind = mark.nextSibling ?? mark.parentNode.nextSibling;
     const range = new Range();
@@ -77,8 +77,9 @@ test("a name from right to left leaves what stands behind it where a reader expe
     const node = behind.nodeType === 3 ? behind : behind.firstChild;
     range.setStart(node, node.data.indexOf("42"));
     range.setEnd(node, node.data.indexOf("42") + 2);
-    return [mark.getBoundingClientRect().right, range.getBoundingClientRect().left];
+    return [mark.getBoundingClientRect().right, range.getBoundingClientRect().left, getComputedStyle(mark).unicodeBidi];
   });
-  // Not isolated, the number would be taken for a part of the name, and stand on its other side.
+  // Not isolated, the number would be taken for a part of the name and stand on its other side, but for the letter of a mark.
+  assert.equal(bidi, "isolate");
   assert(age >= name, `${age} px, and the name ends at ${name}`);
 });

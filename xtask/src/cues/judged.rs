@@ -20,6 +20,7 @@ struct Set {
 const SETS: &[Set] = &[
     Set { file: "cues-open.tsv", least_shown: 45, least_right: 50 },
     Set { file: "cues-first.tsv", least_shown: 90, least_right: 60 },
+    Set { file: "cues-second.tsv", least_shown: 90, least_right: 60 },
 ];
 
 /// What one line says of a place.

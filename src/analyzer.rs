@@ -123,4 +123,11 @@ impl Analyzer {
         let document = Document::of_parts(text, parts);
         sentiment::target_features(&document, &self.sentiment, &found.resolved, &found.feelings.0, target)
     }
+
+    /// What the section `HEAD` learns from: the words of the headlines in a text, with their features.
+    #[cfg(feature = "train")]
+    pub fn headline_features(&self, text: &str) -> Vec<(crate::span::Span, Vec<usize>)> {
+        let Work { parts, found, .. } = self.up_to(Stage::Cues, text);
+        sentiment::headline_features(&Document::of_parts(text, parts), &self.sentiment, &found.resolved)
+    }
 }

@@ -2,6 +2,7 @@
 
 mod background;
 mod frame;
+mod headline;
 mod holder;
 mod lexicon;
 mod phrase;
@@ -15,6 +16,8 @@ mod towards;
 mod verbs;
 
 #[cfg(feature = "train")]
+pub use headline::{N_BUCKETS as N_HEADLINE_BUCKETS, WEIGHT_STEP as HEADLINE_STEP};
+#[cfg(feature = "train")]
 pub use lexicon::write as write_lexicon;
 pub use lexicon::{Entry, Lexicon, Role};
 #[cfg(feature = "train")]
@@ -23,13 +26,15 @@ pub use towards::Towards;
 #[cfg(feature = "train")]
 pub use towards::{N_BUCKETS, THERE, WEIGHT_STEP};
 
-use crate::analysis::{CueKind, Holder, Milli, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
+use crate::analysis::{CueKind, Holder, Milli, QuotationIdx, Quoted, QuotedKind, Sentiment, SentimentCue, ShifterKind};
 use crate::coreference::Resolved;
 use crate::document::{Case, Document, TokenKind};
 use crate::entities::Words;
 use crate::error::Error;
 use crate::model::Sections;
+use headline::{Headlines, Line};
 use scene::Scene;
+use shifters::Shifted;
 use std::ops::Range;
 
 /// Scare quotes hold no more tokens.
@@ -40,6 +45,7 @@ pub(crate) struct SentimentModel {
     lexicon: Lexicon,
     words: Words,
     towards: Towards,
+    headlines: Headlines,
 }
 
 impl SentimentModel {
@@ -48,6 +54,7 @@ impl SentimentModel {
             lexicon: Lexicon::read(sections.get("LEXI")?)?,
             words: Words::load(sections.get("WORD")?)?,
             towards: Towards::read(sections.get("TOWD")?)?,
+            headlines: Headlines::read(sections.get("HEAD")?)?,
         })
     }
 }
@@ -67,6 +74,8 @@ pub(crate) fn find_cues(
         let headline = scene.is_headline(&sentence.tokens);
         // Above an article a headline tells what the article is about; by itself it is all there is.
         let is_title = !scene.has_running_text && (headline || !scene.ends_in_stop(&sentence.tokens));
+        let strikes = strikes_in(&scene, model, &sentence.tokens);
+        let (n_before, mut connotations) = (cues.len(), Vec::new());
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             let first = at;
@@ -82,13 +91,27 @@ pub(crate) fn find_cues(
             let is_scare = marks.is_some_and(|q| document.tokens_in(q.span).len() <= SCARE);
             let Some((entry, tokens)) = model.lexicon.longest_at(document, first, &mut key) else { continue };
             at = tokens.end;
-            if let Some(kind) = entry.role.kind()
-                && may_be_cue(&scene, &tokens, &sentence.tokens, headline)
-            {
-                let cue = cue(&scene, entry, kind, tokens, is_scare);
-                // In running text a bare topic word is what the news is about; in headlines alone it is what strikes.
-                if entry.role != Role::Topic || is_title || entry.valence.0 < 0 && is_turned(document, &cue) {
-                    cues.push(cue);
+            let is_cue = match &strikes {
+                Some(strikes) => headline::is_marked(strikes, entry, &tokens, is_quoted(&scene, first)),
+                None => entry.role.kind().is_some(),
+            };
+            if !is_cue || !may_be_cue(&scene, &tokens, &sentence.tokens, headline) {
+                continue;
+            }
+            let cue = cue(&scene, entry, tokens, is_scare);
+            // In running text a bare topic word is what the news is about; in headlines alone it is what strikes.
+            if entry.role != Role::Topic || is_title || entry.valence.0 < 0 && is_turned(document, &cue) {
+                connotations.extend((entry.role == Role::Connotation).then_some(cues.len()));
+                cues.push(cue);
+            }
+        }
+        if !connotations.is_empty() {
+            let side =
+                summary::side_of(&scene, &model.lexicon, &sentence.tokens, strikes.as_deref(), &cues[n_before..]);
+            for idx in connotations.into_iter().rev() {
+                let valence = cues[idx].valence.0;
+                if valence.signum() != side && valence.abs() < headline::SURE_CONNOTATION {
+                    cues.remove(idx);
                 }
             }
         }
@@ -108,9 +131,27 @@ pub(crate) fn sum_up(
 }
 
 fn sum_up_in(scene: &Scene, model: &SentimentModel, cues: &[SentimentCue]) -> Sentiment {
-    let mut sentiment = summary::sum_up(scene, &model.lexicon, cues);
+    let strikes = |sentence: &Range<usize>| strikes_in(scene, model, sentence);
+    let mut sentiment = summary::sum_up(scene, &model.lexicon, strikes, cues);
     sentiment.entities = summary::towards_entities(scene, model, cues);
     sentiment
+}
+
+/// The words that strike in a sentence, if it is a headline that stands by itself.
+fn strikes_in(scene: &Scene, model: &SentimentModel, sentence: &Range<usize>) -> Option<Vec<usize>> {
+    headline::is_line(scene, sentence).then(|| model.headlines.strikes(&headline_line(scene, model, sentence)))
+}
+
+/// Whether a token stands between marks of speech.
+fn is_quoted(scene: &Scene, token_idx: usize) -> bool {
+    let start = scene.document.tokens()[token_idx].span.start;
+    let is_verbatim = |idx: QuotationIdx| scene.resolved.quotations[idx].verbatim.iter().any(|span| span.covers(start));
+    scene.between_marks(token_idx).is_some() || scene.quotation_at(token_idx).is_some_and(is_verbatim)
+}
+
+fn headline_line(scene: &Scene, model: &SentimentModel, sentence: &Range<usize>) -> Line {
+    let headline = scene.is_headline(sentence);
+    Line::new(scene.document, (&model.lexicon, &model.words), sentence.clone(), |at| scene.in_name(at, headline))
 }
 
 /// Whether the text says itself that there is none or less of a topic word: "no casualties", "fewer deaths", "road deaths
@@ -150,21 +191,23 @@ fn may_be_cue(scene: &Scene, cue: &Range<usize>, sentence: &Range<usize>, headli
     opens && !(cue.end < sentence.end && capital(cue.end) && !scene.in_name(cue.end, headline))
 }
 
-fn cue(scene: &Scene, entry: Entry, kind: CueKind, tokens: Range<usize>, is_scare: bool) -> SentimentCue {
-    let shifted = shifters::shift(scene.document, tokens.clone(), entry.valence);
+fn cue(scene: &Scene, entry: Entry, tokens: Range<usize>, is_scare: bool) -> SentimentCue {
+    let shifted = match entry.role {
+        // What it weighs was learned whatever stands around it.
+        Role::Connotation => Shifted { valence: entry.valence, shifters: Vec::new() },
+        _ => shifters::shift(scene.document, tokens.clone(), entry.valence),
+    };
     let quotation = scene.quotation_at(tokens.start);
     let frame = frame::frame_of(scene, &tokens);
     let holder = holder::holder_of(scene, &tokens, frame, quotation, is_scare);
     // What a topic word tells happens to people; it is not about them.
-    let target = if entry.role == Role::Topic { None } else { target::target_of(scene, &tokens, frame) };
+    let is_told = matches!(entry.role, Role::Topic | Role::Connotation);
+    let target = if is_told { None } else { target::target_of(scene, &tokens, frame) };
     let unsure = shifted.shifters.iter().any(|s| matches!(s.kind, ShifterKind::Hedge | ShifterKind::Irrealis));
-    let confidence = match entry.role {
-        Role::Topic => 400,
-        _ => 500 + (entry.valence.0.abs() / 10).min(300),
-    };
+    let confidence = if is_told { 400 } else { 500 + (entry.valence.0.abs() / 10).min(300) };
     SentimentCue {
         span: scene.document.span_of(tokens),
-        kind,
+        kind: entry.role.kind().unwrap_or(CueKind::Evaluation),
         valence: shifted.valence,
         base: entry.valence,
         shifters: shifted.shifters,
@@ -206,6 +249,27 @@ pub(crate) fn target_features(
     let mut features = Vec::new();
     spots.iter().for_each(|spot| facts.features(spot.clone(), entity, |bucket, value| features.push((bucket, value))));
     (features, spots.len())
+}
+
+/// What the section `HEAD` learns from, for each word of the headlines in a text that may strike: where it stands, and the
+/// buckets of its features.
+#[cfg(feature = "train")]
+pub(crate) fn headline_features(
+    document: &Document,
+    model: &SentimentModel,
+    resolved: &Resolved,
+) -> Vec<(crate::span::Span, Vec<usize>)> {
+    let scene = Scene::new(document, resolved);
+    let mut words = Vec::new();
+    for sentence in document.sentences().iter().filter(|s| headline::is_line(&scene, &s.tokens)) {
+        let line = headline_line(&scene, model, &sentence.tokens);
+        for at in line.candidates() {
+            let mut features = Vec::new();
+            line.features(at, |bucket| features.push(bucket));
+            words.push((document.tokens()[at].span, features));
+        }
+    }
+    words
 }
 
 /// What the shifters leave of a valence of 1 at these tokens, if it is positive and if it is negative.

@@ -2,7 +2,10 @@
 
 pub use crate::document::{Case, Class, Document, Paragraph, Sentence, Token, TokenKind};
 pub use crate::model::{Sections, write};
-pub use crate::sentiment::{Lexicon, N_BUCKETS, Role, THERE, WEIGHT_STEP, measure_of_length, shifted, write_lexicon};
+pub use crate::sentiment::{
+    HEADLINE_STEP, Lexicon, N_BUCKETS, N_HEADLINE_BUCKETS, Role, THERE, WEIGHT_STEP, measure_of_length, shifted,
+    write_lexicon,
+};
 pub use crate::span::Span;
 
 /// Lists of known names.

@@ -3,9 +3,11 @@
 //! "Killed" or "community" judges nothing and would be a false mark, yet readers feel a sentence by such words too. Each
 //! counts as it stands, whatever shifts the cues around it: what it weighs was learned so.
 
+use super::headline;
 use super::holder;
 use super::lexicon::{Lexicon, Role};
 use super::scene::Scene;
+use super::shifters;
 use crate::analysis::{Holder, Milli, SentimentCue};
 use crate::document::{Class, Document, TokenKind};
 use std::ops::Range;
@@ -21,11 +23,13 @@ pub struct BackgroundWord {
     pub voice: Option<Holder>,
 }
 
-/// Gives the background of one sentence, whose cues are in the order of the text.
+/// Gives the background of one sentence, whose cues are in the order of the text. Of a headline by itself, that are also
+/// the lexicon's words that do not strike in it.
 pub fn read(
     scene: &Scene,
     lexicon: &Lexicon,
     sentence: &Range<usize>,
+    strikes: Option<&[usize]>,
     cues: &[SentimentCue],
     mut give: impl FnMut(BackgroundWord),
 ) {
@@ -48,7 +52,14 @@ pub fn read(
         if entry.role == Role::Topic && is_subject_matter(scene.document, first, sentence.start) {
             continue;
         }
-        if matches!(entry.role, Role::Connotation | Role::Topic) {
+        let is_cue = matches!(entry.role, Role::Evaluation | Role::Emotion | Role::Loaded);
+        if is_cue
+            && let Some(strikes) = strikes
+            && !headline::is_marked(strikes, entry, &tokens, super::is_quoted(scene, first))
+        {
+            let valence = shifters::shift(scene.document, tokens, entry.valence).valence;
+            give(BackgroundWord { valence, voice: holder::voice(scene, scene.quotation_at(first)) });
+        } else if matches!(entry.role, Role::Connotation | Role::Topic) {
             give(BackgroundWord { valence: entry.valence, voice: holder::voice(scene, scene.quotation_at(first)) });
         }
     }
@@ -116,7 +127,7 @@ mod tests {
         };
         let cues: Vec<_> = cues.iter().map(cue).collect();
         let mut found = Vec::new();
-        read(&scene, &lexicon.unwrap(), &document.sentences()[0].tokens, &cues, |word| {
+        read(&scene, &lexicon.unwrap(), &document.sentences()[0].tokens, None, &cues, |word| {
             let voice = match word.voice {
                 Some(Holder::Author) => "author",
                 Some(Holder::Entity(_)) => "speaker",

@@ -35,7 +35,7 @@ pub enum Role {
     /// A fixed phrase that carries nothing, whatever its words do alone.
     Neutral,
     /// Says nothing of feeling itself and is met in glad or in sad sentences: it counts for its sentence's valence and is
-    /// never a cue.
+    /// no cue in running text.
     Connotation,
 }
 
@@ -49,7 +49,7 @@ impl Role {
         if self == Role::Connotation { 20 } else { 50 }
     }
 
-    /// The kind of cue it makes; none for what is never marked.
+    /// The kind of cue it makes; none for what is not marked in running text.
     pub fn kind(self) -> Option<CueKind> {
         match self {
             Role::Evaluation | Role::Topic => Some(CueKind::Evaluation),

@@ -27,8 +27,13 @@ const LEAST_TREATMENT: i64 = 100;
 /// No more cues of a sentence are looked at for each mention.
 const MOST_CUES: usize = 40;
 
-/// Sums the cues up; they are in the order of the text.
-pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentiment {
+/// Sums the cues up; they are in the order of the text. `strikes` says which words do in a headline that stands by itself.
+pub fn sum_up(
+    scene: &Scene,
+    lexicon: &Lexicon,
+    strikes: impl Fn(&Range<usize>) -> Option<Vec<usize>>,
+    cues: &[SentimentCue],
+) -> Sentiment {
     let document = scene.document;
     let mut sentences = Vec::new();
     let (mut marked, mut faint) = (Means::default(), Means::default());
@@ -37,9 +42,8 @@ pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentim
         let length = sentence.tokens.len() as i64;
         let (here, behind) = rest.split_at(rest.partition_point(|c| c.span.start < sentence.span.end));
         rest = behind;
-        let mut voices = Voices::default();
-        here.iter().for_each(|cue| voices.add(cue.valence, cue.holder));
-        background::read(scene, lexicon, &sentence.tokens, here, |word| voices.add(word.valence, word.voice));
+        let strikes = strikes(&sentence.tokens);
+        let voices = voices_of(scene, lexicon, &sentence.tokens, strikes.as_deref(), here);
         if voices == Voices::default() {
             continue;
         }
@@ -51,6 +55,30 @@ pub fn sum_up(scene: &Scene, lexicon: &Lexicon, cues: &[SentimentCue]) -> Sentim
     }
     let whole = if marked.all.weight > 0 { marked } else { faint };
     Sentiment { document: whole.valence(), sentences, entities: Vec::new() }
+}
+
+/// Which side a sentence is on, by its cues and its background: −1, 0 or 1.
+pub fn side_of(
+    scene: &Scene,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+    strikes: Option<&[usize]>,
+    cues: &[SentimentCue],
+) -> i64 {
+    voices_of(scene, lexicon, sentence, strikes, cues).all.signum()
+}
+
+fn voices_of(
+    scene: &Scene,
+    lexicon: &Lexicon,
+    sentence: &Range<usize>,
+    strikes: Option<&[usize]>,
+    cues: &[SentimentCue],
+) -> Voices {
+    let mut voices = Voices::default();
+    cues.iter().for_each(|cue| voices.add(cue.valence, cue.holder));
+    background::read(scene, lexicon, sentence, strikes, cues, |word| voices.add(word.valence, word.voice));
+    voices
 }
 
 /// How the text treats each entity, where it treats it well or badly: the mean over those sentences.
@@ -235,7 +263,7 @@ mod tests {
         let resolved = Resolved::default();
         let scene = Scene::new(&document, &resolved);
         let cues = [cue(2, -2000, Some(Holder::Author), None), cue(13, 2000, Some(Holder::Entity(0)), Some(1))];
-        let sentiment = sum_up(&scene, &Lexicon::default(), &cues);
+        let sentiment = sum_up(&scene, &Lexicon::default(), |_| None, &cues);
         assert_eq!(sentiment.sentences.len(), 2);
         assert!(sentiment.document.by_author.0 < -50 && sentiment.document.by_others.0 > 50);
         assert!(sentiment.document.all.0.abs() < 50);
@@ -244,7 +272,7 @@ mod tests {
     /// The document's valence where these are all cues.
     fn whole(text: &str, cue: SentimentCue) -> Valence {
         let (document, resolved) = (Document::new(text), Resolved::default());
-        sum_up(&Scene::new(&document, &resolved), &Lexicon::default(), &[cue]).document
+        sum_up(&Scene::new(&document, &resolved), &Lexicon::default(), |_| None, &[cue]).document
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod clusters;
 mod corpora;
 mod gazetteer;
+mod headline;
 mod lexicon;
 mod lists;
 mod sequence;
@@ -25,8 +26,9 @@ const SECTIONS: &[(&str, Build)] = &[
     ("WORD", |data, _| clusters::build(data)),
     ("TAGS", |data, built| sequence::build(data, &lists_of(built)?)),
     ("LEXI", |data, built| lexicon::build(data, &unfeeling(built), 0..0)),
+    ("HEAD", |data, built| headline::build(data, &model_of(&[built, &headline::empty(), &towards::empty()].concat()))),
     ("TOWD", |data, built| {
-        let with = |lexicon| model_of(&[&built[..3], &[(*b"LEXI", lexicon)], &towards::empty()].concat());
+        let with = |lexicon| model_of(&[&built[..3], &[(*b"LEXI", lexicon)], &built[4..], &towards::empty()].concat());
         // The targets that teach the scorer must not have taught the valences that it reads beside them.
         let without = |part| lexicon::build(data, &unfeeling(&built[..3]), part).map(with);
         towards::build(data, &with(built[3].1.clone()), &without)
@@ -75,7 +77,7 @@ pub fn run(arguments: &mut lexopt::Parser) -> Result<(), String> {
 
 /// A model file of these sections, with a lexicon and a scorer that know nothing.
 fn unfeeling(built: &Built) -> Vec<u8> {
-    model_of(&[built, &lexicon::empty(), &towards::empty()].concat())
+    model_of(&[built, &lexicon::empty(), &headline::empty(), &towards::empty()].concat())
 }
 
 /// A model file of these sections.

@@ -12,6 +12,8 @@ mod lists;
 mod regression;
 mod samples;
 
+pub use samples::{headlines, is_held_out};
+
 use newslens::Analyzer;
 use newslens::train::{Lexicon, Role, write_lexicon};
 use regression::{Kinship, Term};

@@ -35,13 +35,21 @@ pub struct SampleWord {
     pub is_cue: Option<bool>,
 }
 
+/// One labelled text as its corpus has it.
 #[derive(Deserialize)]
-struct Row {
-    id: String,
-    text: String,
-    score: f64,
+pub struct Row {
+    pub id: String,
+    pub text: String,
+    pub score: f64,
     #[serde(default)]
     cues: Vec<Place>,
+}
+
+impl Row {
+    /// Where its readers marked cues.
+    pub fn cues(&self) -> Vec<Span> {
+        self.cues.iter().map(|cue| bytes(&self.text, cue)).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -103,6 +111,11 @@ pub fn is_held_out(id: &str) -> bool {
     u64::from_str_radix(id, 16).is_ok_and(|number| number % 5 == 0 || number / 5 % 7 == 3)
 }
 
+/// All headlines of GoodNewsEveryone, those that measure among them.
+pub fn headlines(folder: &Path) -> Result<Vec<Row>, String> {
+    rows(&folder.join("train/goodnewseveryone/train80pct.jsonl"))
+}
+
 fn rows(path: &Path) -> Result<Vec<Row>, String> {
     let text = read(path)?;
     let row = |line| serde_json::from_str(line).map_err(|e| format!("{}: {e}", path.display()));
@@ -113,7 +126,7 @@ fn sample(row: &Row, lexicon: &Lexicon, analyzer: &Analyzer, score: f64, weight:
     let document = Document::new(&row.text);
     let analysis = analyzer.analyze(&row.text, &Options::default());
     let names: Vec<Span> = analysis.mentions.iter().filter(|m| m.form == Form::Name).map(|m| m.span).collect();
-    let cues: Vec<Span> = row.cues.iter().map(|cue| bytes(&row.text, cue)).collect();
+    let cues = row.cues();
     let mut words = Vec::new();
     let (mut at, mut key) = (0, String::new());
     let tokens = document.tokens();

@@ -96,7 +96,7 @@ fn the_text_is_read_as_the_tables_below_expect() {
         "entity PERSON Lena Ortiz [\"Ortiz\"]", "entity PERSON Peter Voss [\"Mr Voss\"]", "entity PERSON Grace Hall []",
         "“The plan is a disaster,”: Lena Ortiz by Lena Ortiz, the mayor",
         "“We regret it.”: Lena Ortiz by Lena Ortiz, the mayor",
-        "cue a disaster: Lena Ortiz → -", "cue regret: Lena Ortiz → -", "cue cruel: author → Peter Voss",
+        "cue is a disaster: Lena Ortiz → -", "cue regret: Lena Ortiz → -", "cue cruel: author → Peter Voss",
         "notice .It",
     ];
     assert_eq!(facts(&analyze(&[])), wanted);
@@ -106,13 +106,13 @@ fn the_text_is_read_as_the_tables_below_expect() {
 fn what_is_dropped_is_gone_with_all_that_hung_on_it() {
     check(&[drop(first("Grace Hall"))], &["Grace Hall: PERSON Grace Hall", "entity PERSON Grace Hall []"], &[]);
     check(&[drop(first("Friday"))], &["Friday: DATE -"], &[]);
-    check(&[drop(first("a disaster"))], &["cue a disaster: Lena Ortiz → -"], &[]);
+    check(&[drop(first("is a disaster"))], &["cue is a disaster: Lena Ortiz → -"], &[]);
     check(&[Correction::Drop { span: first(".It"), layer: Some(Layer::Notice) }], &["notice .It"], &[]);
     // Its marks still stand there, so it is not the author's feeling either: whose it is is open.
     check(
         &[drop(first("The plan is a disaster,"))],
-        &["“The plan is a disaster,”: Lena Ortiz by Lena Ortiz, the mayor", "cue a disaster: Lena Ortiz → -"],
-        &["cue a disaster: - → -"],
+        &["“The plan is a disaster,”: Lena Ortiz by Lena Ortiz, the mayor", "cue is a disaster: Lena Ortiz → -"],
+        &["cue is a disaster: - → -"],
     );
 }
 
@@ -162,7 +162,7 @@ fn a_speaker_takes_along_feelings_first_persons_and_what_is_carried_on() {
         "We: PERSON Lena Ortiz",
         "“The plan is a disaster,”: Lena Ortiz by Lena Ortiz, the mayor",
         "“We regret it.”: Lena Ortiz by Lena Ortiz, the mayor",
-        "cue a disaster: Lena Ortiz → -", "cue regret: Lena Ortiz → -",
+        "cue is a disaster: Lena Ortiz → -", "cue regret: Lena Ortiz → -",
     ];
     check(
         &[Correction::Speaker { span: said, mention: Some(first("Grace Hall")) }],
@@ -171,7 +171,7 @@ fn a_speaker_takes_along_feelings_first_persons_and_what_is_carried_on() {
             "We: PERSON Grace Hall",
             "“The plan is a disaster,”: Grace Hall by Grace Hall",
             "“We regret it.”: Grace Hall by Grace Hall",
-            "cue a disaster: Grace Hall → -",
+            "cue is a disaster: Grace Hall → -",
             "cue regret: Grace Hall → -",
         ],
     );
@@ -233,7 +233,7 @@ fn what_fits_nothing_is_kept_with_the_reason() {
     refused(drop(first("The plan")), "Nothing is marked");
     refused(drop(nowhere), "Nothing is marked");
     refused(Correction::Drop { span: friday, layer: Some(Layer::Cue) }, "Nothing is marked");
-    refused(Correction::Label { span: first("a disaster"), label: Label::Org }, "No name");
+    refused(Correction::Label { span: first("is a disaster"), label: Label::Org }, "No name");
     refused(Correction::Speaker { span: first("The plan"), mention: None }, "No quotation");
     refused(Correction::Speaker { span: first("We regret it."), mention: Some(friday) }, "refers to nobody");
     refused(Correction::Speaker { span: first("We regret it."), mention: Some(nowhere) }, "No name");

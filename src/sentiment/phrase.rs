@@ -240,8 +240,8 @@ impl Walk<'_, '_, '_> {
                 }
                 continue;
             }
-            // "One can hardly |blame| them" is anybody, and so says whoever speaks.
-            if matches!(lower, "i" | "we" | "you" | "one") {
+            // "One can hardly |blame| them" is anybody, and so says whoever speaks; so is "it" that refers to nobody.
+            if matches!(lower, "i" | "we" | "you" | "one" | "it") {
                 return Who::Unknown;
             }
             if class.is(Class::PRONOUN) {
@@ -383,7 +383,7 @@ impl Walk<'_, '_, '_> {
             if class.is(Class::PREPOSITION) {
                 governed = true;
             } else if class.is(Class::PRONOUN) && !class.is(Class::DETERMINER) && !governed {
-                return if matches!(self.lower(at), "i" | "we" | "you") { Who::Unknown } else { Who::Unnamed };
+                return if matches!(self.lower(at), "i" | "we" | "you" | "it") { Who::Unknown } else { Who::Unnamed };
             } else if is_nominal(self.scene, at) && !governed && !self.scene.document.tokens()[at].case.has_capital() {
                 // A noun opens the clause unless a name follows at once: "the mayor |Lind|".
                 let next = self.scene.referent_at(at + 1).is_some();

@@ -111,6 +111,8 @@ fn a_feeling_is_of_whoever_has_it() {
     check("It was a happy ending.", &["happy + author → -"]);
     check("Anna Lind was sharply critical of Peter Holt.", &["sharply critical − Anna Lind → Peter Holt"]);
     check("The council was critical of Peter Holt.", &["critical of − - → Peter Holt"]);
+    check("Anna Lind finds it very difficult to go.", &["difficult − Anna Lind → -"]);
+    check("It is a sad day, Anna Lind said.", &["sad − Anna Lind → -"]);
 }
 
 #[test]

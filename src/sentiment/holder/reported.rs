@@ -4,6 +4,7 @@
 use super::super::frame::{self, Frame};
 use super::super::phrase::{self, Who};
 use super::super::scene::Scene;
+use crate::document::Class;
 use std::ops::Range;
 
 /// "what the United States and its allies describe as": the verb stands no farther off.
@@ -15,7 +16,7 @@ const CHARGE: usize = 18;
 
 /// Who judges so, where the words around the cue tell it.
 pub fn judge(scene: &Scene, cue: &Range<usize>) -> Who {
-    [called(scene, cue), seen_as(scene, cue), charged(scene, cue)]
+    [called(scene, cue), found_it(scene, cue), seen_as(scene, cue), charged(scene, cue)]
         .into_iter()
         .find(|who| *who != Who::Unknown)
         .unwrap_or(Who::Unknown)
@@ -42,6 +43,21 @@ fn called(scene: &Scene, cue: &Range<usize>) -> Who {
         }
     }
     Who::Unknown
+}
+
+/// "|Lind| finds it too difficult to".
+fn found_it(scene: &Scene, cue: &Range<usize>) -> Who {
+    let first = scene.sentence(cue.start).start;
+    let is_degree = |at: &usize| scene.document.tokens()[*at].class.is(Class::ADVERB);
+    let Some(it) = (first..cue.start).rev().take(AS).find(|at| !is_degree(at)) else { return Who::Unknown };
+    let verb = it.checked_sub(1).filter(|&verb| verb >= first && scene.document.lower(it) == "it");
+    let finds = |verb: &usize| {
+        matches!(
+            scene.document.lower(*verb),
+            "find" | "finds" | "found" | "consider" | "considers" | "considered" | "deem" | "deems" | "deemed"
+        )
+    };
+    verb.filter(finds).map_or(Who::Unknown, |verb| phrase::subject(scene, verb))
 }
 
 /// "Viewed as hostile by |Holm|", "is considered a failure": by somebody, named or not.

@@ -98,9 +98,12 @@ fn bracketed(document: &Document, tokens: Range<usize>) -> Option<Range<usize>> 
     let are = |from: usize, bracket: &str| {
         from + BRACKETS <= tokens.end && (from..from + BRACKETS).all(|idx| document.surface(idx) == bracket)
     };
+    if !are(tokens.start, "(") {
+        return None;
+    }
     let first = tokens.start + BRACKETS;
     let end = (first + 1..=first + LABEL).find(|&idx| are(idx, ")"))?;
-    (are(tokens.start, "(") && (first..end).all(|idx| fits(document, idx))).then_some(first..end)
+    (first..end).all(|idx| fits(document, idx)).then_some(first..end)
 }
 
 /// The words before the colon that begins a turn.
